@@ -1,0 +1,18 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+]
+let safe = strict + [.strictMemorySafety()]
+
+let package = Package(
+  name: "passport-signer",
+  platforms: [.macOS(.v15)],
+  products: [],
+  targets: [],
+  swiftLanguageModes: [.v6]
+)
