@@ -13,6 +13,9 @@ let package = Package(
   name: "passport-signer",
   platforms: [.macOS(.v15)],
   products: [],
-  targets: [],
+  targets: [
+    .systemLibrary(name: "CLinux"),
+    .target(name: "SystemCalls", dependencies: ["CLinux"], swiftSettings: strict),
+  ],
   swiftLanguageModes: [.v6]
 )

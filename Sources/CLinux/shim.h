@@ -1,0 +1,50 @@
+#ifndef PASSPORT_SIGNER_CLINUX_H
+#define PASSPORT_SIGNER_CLINUX_H
+
+// Calls that Swift's Glibc module lacks: declared only with _GNU_SOURCE, or variadic. No header of
+// the system is included, so that their types have one home, Glibc's.
+
+int syncfs(int fd);
+int accept4(int fd, void *address, unsigned *length, int flags);
+int pipe2(int ends[2], int flags);
+
+int openat(int folder, const char *name, int flags, ...);
+int fcntl(int fd, int command, ...);
+int prctl(int option, ...);
+int getsockopt(int fd, int level, int name, void *value, unsigned *length);
+int renameat2(int from, const char *old, int to, const char *new_name, unsigned flags);
+
+static inline int linux_rename_keeping(int from, const char *old, int to, const char *new_name) {
+  return renameat2(from, old, to, new_name, 1u /* RENAME_NOREPLACE */);
+}
+
+// struct ucred is declared only with _GNU_SOURCE.
+struct linux_credentials {
+  int pid;
+  unsigned uid;
+  unsigned gid;
+};
+
+static inline int linux_peer_credentials(int fd, struct linux_credentials *out) {
+  unsigned length = sizeof *out;
+  return getsockopt(fd, 1 /* SOL_SOCKET */, 17 /* SO_PEERCRED */, out, &length);
+}
+
+// Variadic in C, so not importable.
+static inline int linux_set_lease(int fd, int lease) {
+  return fcntl(fd, 1024 /* F_SETLEASE */, lease);
+}
+static inline int linux_open_at(int folder, const char *name, int flags, unsigned mode) {
+  return openat(folder, name, flags, mode);
+}
+static inline int linux_die_with_parent(int signal_number) {
+  return prctl(1 /* PR_SET_PDEATHSIG */, signal_number, 0, 0, 0);
+}
+static inline int linux_forbid_dumps(void) {
+  return prctl(4 /* PR_SET_DUMPABLE */, 0, 0, 0, 0);
+}
+static inline int linux_forbid_new_privileges(void) {
+  return prctl(38 /* PR_SET_NO_NEW_PRIVS */, 1, 0, 0, 0);
+}
+
+#endif

@@ -1,0 +1,93 @@
+internal import CLinux
+internal import Glibc
+
+/// An open file descriptor and its only owner: it closes when its owner lets go.
+public struct Descriptor: ~Copyable, Sendable {
+  /// The number, valid for as long as its owner lives.
+  public let number: Int32
+
+  /// Takes over `number`, which must be open and owned by nobody else.
+  public init(owning number: Int32) { self.number = number }
+
+  deinit { close(number) }
+
+  /// Gives up ownership without closing.
+  public consuming func release() -> Int32 {
+    let number = number
+    discard self
+    return number
+  }
+
+  /// Reads up to `buffer`'s size; 0 at the end.
+  public func read(into buffer: UnsafeMutableRawBufferPointer) throws(SystemError) -> Int {
+    try retrying("read") { Glibc.read(number, buffer.baseAddress, buffer.count) }
+  }
+
+  /// Reads from where the file stands until its end, or until more than `limit` bytes came.
+  public func readAll(limit: Int, expecting size: Int = 4096) throws(SystemError) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var room = min(max(size, 1), limit) + 1
+    while bytes.count <= limit {
+      let start = bytes.count
+      var failure: SystemError?
+      let chunk = [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
+        count = 0
+        do throws(SystemError) {
+          count = try read(into: UnsafeMutableRawBufferPointer(buffer))
+        } catch {
+          failure = error
+        }
+      }
+      if let failure { throw failure }
+      if chunk.isEmpty { break }
+      if start == 0 { bytes = chunk } else { bytes += chunk }
+      room = max(room - chunk.count, 512)
+    }
+    return bytes
+  }
+
+  /// Writes all of `bytes`.
+  public func write(_ bytes: [UInt8]) throws(SystemError) {
+    var failure: SystemError?
+    bytes.withUnsafeBytes { buffer in
+      do throws(SystemError) { try write(buffer) } catch { failure = error }
+    }
+    if let failure { throw failure }
+  }
+
+  /// Writes all of `buffer`.
+  public func write(_ buffer: UnsafeRawBufferPointer) throws(SystemError) {
+    var rest = buffer
+    while !rest.isEmpty {
+      let written = try retrying("write") { Glibc.write(number, rest.baseAddress, rest.count) }
+      rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(written))
+    }
+  }
+
+  /// What the descriptor is open on.
+  public func information() throws(SystemError) -> FileInformation {
+    var raw = stat()
+    try retrying("fstat") { fstat(number, &raw) }
+    return FileInformation(raw)
+  }
+
+  /// Waits until the file's bytes and size would survive a power cut (`fdatasync`).
+  public func synchronize() throws(SystemError) {
+    try retrying("fdatasync") { fdatasync(number) }
+  }
+
+  /// Waits until everything written to this file system would survive a power cut (`syncfs`).
+  public func synchronizeFileSystem() throws(SystemError) {
+    try retrying("syncfs") { syncfs(number) }
+  }
+
+  /// Whether some process has the file open for writing: nil where the kernel does not tell,
+  /// which it does only to the file's owner.
+  public func isBeingWritten() -> Bool? {
+    if linux_set_lease(number, Int32(F_RDLCK)) == 0 {
+      _ = linux_set_lease(number, Int32(F_UNLCK))
+      return false
+    }
+    return errno == EAGAIN ? true : nil
+  }
+}

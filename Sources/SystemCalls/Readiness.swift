@@ -1,0 +1,13 @@
+internal import Glibc
+
+/// Waits until a descriptor can be read, or is closed at its other end (`poll(2)`).
+public enum Readiness {
+  /// True once one of `numbers` can be read; false when `milliseconds` are over (-1: never).
+  public static func wait(
+    for numbers: [Int32], milliseconds: Int32
+  ) throws(SystemError) -> [Bool] {
+    var polled = numbers.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+    try retrying("poll") { poll(&polled, nfds_t(polled.count), milliseconds) }
+    return polled.map { $0.revents != 0 }
+  }
+}

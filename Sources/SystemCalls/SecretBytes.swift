@@ -1,0 +1,84 @@
+internal import CLinux
+internal import Glibc
+
+/// A few bytes that nobody else may see: on pages of their own that are locked in memory, left out
+/// of core dumps, and wiped before they are given back.
+public final class SecretBytes: @unchecked Sendable {
+  // Not Sendable by itself; written only by `init`, `append` (by its one owner) and `wipe`.
+  private let memory: UnsafeMutableRawBufferPointer
+  public private(set) var count: Int
+
+  /// Room for `capacity` bytes, none of them used yet.
+  ///
+  /// - Throws: when the kernel has no memory to map. Locking is tried and not insisted on.
+  public init(capacity: Int) throws(SystemError) {
+    let page = Int(sysconf(Int32(_SC_PAGESIZE)))
+    let size = max(1, (capacity + page - 1) / page) * page
+    guard
+      let start = mmap(
+        nil, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0),
+      start != MAP_FAILED
+    else { throw SystemError.last("mmap") }
+    _ = mlock(start, size)
+    _ = madvise(start, size, Int32(MADV_DONTDUMP))
+    _ = madvise(start, size, Int32(MADV_DONTFORK))
+    memory = UnsafeMutableRawBufferPointer(start: start, count: size)
+    count = 0
+  }
+
+  /// Takes a copy of `bytes`; the caller wipes its own.
+  public convenience init(copying bytes: UnsafeRawBufferPointer) throws(SystemError) {
+    try self.init(capacity: bytes.count)
+    append(bytes)
+  }
+
+  deinit {
+    wipe()
+    munmap(memory.baseAddress!, memory.count)
+  }
+
+  public var capacity: Int { memory.count }
+  public var isEmpty: Bool { count == 0 }
+
+  public func append(_ byte: UInt8) {
+    precondition(count < memory.count, "no room for a secret this long")
+    memory[count] = byte
+    count += 1
+  }
+
+  public func append(_ bytes: UnsafeRawBufferPointer) {
+    precondition(count + bytes.count <= memory.count, "no room for a secret this long")
+    UnsafeMutableRawBufferPointer(rebasing: memory[count...]).copyMemory(from: bytes)
+    count += bytes.count
+  }
+
+  public func removeLast() {
+    count -= 1
+    memory[count] = 0
+  }
+
+  /// Overwrites every byte; the secret is empty afterwards.
+  public func wipe() {
+    explicit_bzero(memory.baseAddress!, memory.count)
+    count = 0
+  }
+
+  /// Lends the bytes for the time of the call.
+  public func withBytes<Result, Failure>(
+    _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    try body(UnsafeRawBufferPointer(rebasing: memory[..<count]))
+  }
+}
+
+extension SecretBytes: CustomStringConvertible, CustomReflectable {
+  /// Never the secret.
+  public var description: String { "(secret)" }
+  public var customMirror: Mirror { Mirror(self, children: []) }
+}
+
+/// Overwrites `buffer` in a way that the compiler may not leave out.
+public func wipe(_ buffer: UnsafeMutableRawBufferPointer) {
+  guard let start = buffer.baseAddress else { return }
+  explicit_bzero(start, buffer.count)
+}

@@ -1,0 +1,104 @@
+internal import CLinux
+internal import Glibc
+
+/// Stream sockets of the Unix domain (`unix(7)`).
+public enum UnixSocket {
+  /// The longest path that fits in a socket's address, in bytes.
+  public static let longestPath = 107
+
+  /// Who is at the other end of a connection, as the kernel saw it when the connection was made.
+  public struct Peer: Hashable, Sendable {
+    public let process: Int32
+    public let user: UInt32
+    public let group: UInt32
+  }
+
+  /// Makes a socket at `path`, in the place of one that nobody serves any more, and listens there.
+  ///
+  /// - Parameter mode: the socket's permission bits: who may write it may connect.
+  /// - Throws: `EADDRINUSE` where a living program serves `path`.
+  public static func listen(
+    at path: String, mode: UInt32, group: UInt32? = nil
+  ) throws(SystemError) -> Descriptor {
+    do throws(SystemError) {
+      _ = try connect(to: path)
+      throw SystemError("bind", path, code: EADDRINUSE)
+    } catch {
+      if error.isRefused { unlink(path) } else if !error.isNotFound { throw error }
+    }
+    let socket = try make()
+    let old = umask(0o177)
+    defer { umask(old) }
+    try withAddress(path, "bind") { address, length in bind(socket.number, address, length) }
+    if let group { try retrying("chown", path) { chown(path, uid_t.max, group) } }
+    try retrying("chmod", path) { chmod(path, mode) }
+    try retrying("listen", path) { Glibc.listen(socket.number, 64) }
+    return socket
+  }
+
+  public static func connect(to path: String) throws(SystemError) -> Descriptor {
+    let socket = try make()
+    try withAddress(path, "connect") { address, length in
+      Glibc.connect(socket.number, address, length)
+    }
+    return socket
+  }
+
+  /// Waits for the next connection.
+  public static func accept(on number: Int32) throws(SystemError) -> Descriptor {
+    let connection = try retrying("accept") {
+      accept4(number, nil, nil, Int32(SOCK_CLOEXEC.rawValue))
+    }
+    return Descriptor(owning: connection)
+  }
+
+  public static func peer(of number: Int32) throws(SystemError) -> Peer {
+    var raw = linux_credentials()
+    try retrying("getsockopt") { linux_peer_credentials(number, &raw) }
+    return Peer(process: raw.pid, user: raw.uid, group: raw.gid)
+  }
+
+  /// Ends both directions, which wakes whoever reads.
+  public static func shutDown(_ number: Int32) { shutdown(number, Int32(SHUT_RDWR)) }
+
+  /// Lets no read or write on the socket take longer than `milliseconds`; 0 is for ever.
+  public static func limitTime(
+    _ number: Int32, readMilliseconds: Int, writeMilliseconds: Int
+  ) throws(SystemError) {
+    for (option, limit) in [(SO_RCVTIMEO, readMilliseconds), (SO_SNDTIMEO, writeMilliseconds)] {
+      var time = timeval(tv_sec: limit / 1000, tv_usec: limit % 1000 * 1000)
+      try retrying("setsockopt") {
+        setsockopt(number, SOL_SOCKET, option, &time, socklen_t(MemoryLayout<timeval>.size))
+      }
+    }
+  }
+
+  /// Two connected sockets.
+  public static func pair() throws(SystemError) -> (Int32, Int32) {
+    var ends: [Int32] = [0, 0]
+    let kind = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue)
+    try retrying("socketpair") { socketpair(AF_UNIX, kind, 0, &ends) }
+    return (ends[0], ends[1])
+  }
+
+  private static func make() throws(SystemError) -> Descriptor {
+    let kind = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue)
+    return Descriptor(owning: try retrying("socket") { socket(AF_UNIX, kind, 0) })
+  }
+
+  private static func withAddress(
+    _ path: String, _ call: String, _ body: (UnsafePointer<sockaddr>, socklen_t) -> Int32
+  ) throws(SystemError) {
+    guard path.utf8.count <= longestPath else { throw SystemError(call, path, code: ENAMETOOLONG) }
+    var address = sockaddr_un()
+    address.sun_family = sa_family_t(AF_UNIX)
+    withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: path.utf8) }
+    try retrying(call, path) {
+      withUnsafePointer(to: &address) { pointer in
+        pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+          body($0, socklen_t(MemoryLayout<sockaddr_un>.size))
+        }
+      }
+    }
+  }
+}
