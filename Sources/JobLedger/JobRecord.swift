@@ -1,7 +1,7 @@
 public import SystemCalls
 
 /// A payload that the ledger has taken charge of.
-public struct Job: Sendable, Hashable, Identifiable {
+public struct JobRecord: Sendable, Hashable, Identifiable {
   /// Counts from 1 and is never used again.
   public let id: Int64
   public let profile: String

@@ -39,6 +39,13 @@ public struct Outbox: Sendable {
     suffixes.contains { signed.contains(.joining(stem, $0)) }
   }
 
+  /// Whether the released file of that name has exactly these bytes.
+  public func holds(_ bytes: [UInt8], as stem: [UInt8], _ suffix: String) -> Bool {
+    let name = FileName.joining(stem, suffix)
+    guard let file = try? signed.open(name) else { return false }
+    return (try? file.readAll(limit: bytes.count)) == bytes
+  }
+
   /// The stem that a job uses whose own is taken: with its number behind it.
   public static func alternative(to stem: [UInt8], of id: Int64) -> [UInt8] {
     let number = "-\(id)"

@@ -22,7 +22,7 @@ extension Ledger {
   }
 
   /// The selected jobs, by number.
-  public func jobs(_ selection: Selection) throws -> [Job] {
+  public func jobs(_ selection: Selection) throws -> [JobRecord] {
     try reading { db in
       var sql = "SELECT \(Self.jobColumns) FROM jobs WHERE id > ?"
       var arguments: StatementArguments = [selection.after]
@@ -38,7 +38,7 @@ extension Ledger {
   }
 
   /// The job with this number.
-  public func job(_ id: Int64) throws -> Job? {
+  public func job(_ id: Int64) throws -> JobRecord? {
     try reading { db in
       try Row.fetchOne(
         db.cachedStatement(sql: "SELECT \(Self.jobColumns) FROM jobs WHERE id = ?"),
@@ -76,7 +76,7 @@ extension Ledger {
     guard let state = JobState(code: row[2]) else {
       throw LedgerError.unusable(path: path, reason: "job \(row[0] as Int64) has no known state")
     }
-    return Job(
+    return JobRecord(
       id: row[0], profile: profiles.name(of: row[1]), name: try Self.name(row[3]), state: state,
       digest: Self.bytes(row[4]), size: row[5], received: row[6], finished: row[7],
       stem: (row[8] as Data?).map { [UInt8]($0) },

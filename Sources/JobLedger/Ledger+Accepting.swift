@@ -51,7 +51,7 @@ extension Ledger {
 
   /// The files that the latest `limit` jobs came from: a crash may have left them in the spool
   /// although the ledger has them.
-  public func latestSources(limit: Int) throws -> [FileInformation.Identity: Job] {
+  public func latestSources(limit: Int) throws -> [FileInformation.Identity: JobRecord] {
     try reading { db in
       let rows = try Row.fetchCursor(
         db,
@@ -59,7 +59,7 @@ extension Ledger {
           SELECT \(Self.jobColumns), source_inode, source_changed FROM jobs
           ORDER BY id DESC LIMIT ?
           """, arguments: [limit])
-      var sources: [FileInformation.Identity: Job] = [:]
+      var sources: [FileInformation.Identity: JobRecord] = [:]
       while let row = try rows.next() {
         guard let inode = row["source_inode"] as Int64?,
           let changed = row["source_changed"] as Int64?
