@@ -53,6 +53,28 @@ struct PNGDocument {
     }
   }
 
+  /// Every pixel of the picture: one bit each, set where it is light, rows of whole bytes.
+  ///
+  /// - Throws: ``QRCodeError/foreignPicture(_:)`` if the rows are not exactly those of the
+  ///   picture, or filtered in another way than ours.
+  func pixels() throws -> [UInt8] {
+    let rowBytes = (side + 7) / 8
+    guard let lines = Zlib.inflate(image, count: (1 + rowBytes) * side) else {
+      throw QRCodeError.foreignPicture("damaged image data")
+    }
+    var pixels: [UInt8] = []
+    pixels.reserveCapacity(rowBytes * side)
+    for start in stride(from: 0, to: lines.count, by: 1 + rowBytes) {
+      let line = lines[(start + 1)...].prefix(rowBytes)
+      switch lines[start] {
+      case 0: pixels += line
+      case 2 where start > 0: pixels += zip(pixels.suffix(rowBytes), line).map { $0 &+ $1 }
+      default: throw QRCodeError.foreignPicture("its rows are filtered otherwise than ours")
+      }
+    }
+    return pixels
+  }
+
   /// Side twice; one bit, greyscale, deflate, no filter method but the first, not interlaced.
   private static func header(side: Int) -> [UInt8] {
     bigEndian(side) + bigEndian(side) + [1, 0, 0, 0, 0]

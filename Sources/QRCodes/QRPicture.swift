@@ -32,14 +32,11 @@ public enum QRPicture {
   }
 
   private static func check(_ document: PNGDocument) throws {
-    let rowBytes = (document.side + 7) / 8
-    guard
-      let pixels = Zlib.inflate(document.image, count: (1 + rowBytes) * document.side)
-    else { throw QRCodeError.foreignPicture("damaged image data") }
+    let pixels = try document.pixels()
     for code in try candidates(for: document.text)
     where document.side % code.pictureSize == 0 {
       let scale = document.side / code.pictureSize
-      if scale <= QRCode.largestScale, code.scanlines(scale: scale) == pixels { return }
+      if scale <= QRCode.largestScale, code.pixels(scale: scale) == pixels { return }
     }
     throw QRCodeError.pictureContradictsText
   }

@@ -13,7 +13,7 @@ enum Zlib {
     let compressed = [UInt8](unsafeUninitializedCapacity: bound) { buffer, count in
       var length = UInt(bound)
       succeeded =
-        compress2(buffer.baseAddress, &length, bytes, UInt(bytes.count), Z_BEST_COMPRESSION)
+        compress2(buffer.baseAddress, &length, bytes, UInt(bytes.count), Z_DEFAULT_COMPRESSION)
         == Z_OK
       count = succeeded ? Int(length) : 0
     }

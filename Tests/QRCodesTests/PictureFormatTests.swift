@@ -59,13 +59,14 @@ struct PictureFormatTests {
   @Test(arguments: [1, 2, 5, 8])
   func `the PNG's pixels are the modules`(scale: Int) throws {
     let code = try QRCode(text: sampleText(count: 50))
-    let lines = code.scanlines(scale: scale)
+    let document = try PNGDocument(bytes: try code.png(scale: scale))
+    let pixels = try document.pixels()
     let side = code.pictureSize * scale
-    let rowBytes = 1 + (side + 7) / 8
-    #expect(lines.count == rowBytes * side)
+    let rowBytes = (side + 7) / 8
+    #expect(pixels.count == rowBytes * side)
     for y in 0..<side {
       for x in 0..<side {
-        let isLight = lines[y * rowBytes + 1 + x / 8] & (0x80 >> UInt8(x % 8)) != 0
+        let isLight = pixels[y * rowBytes + x / 8] & (0x80 >> UInt8(x % 8)) != 0
         guard isLight == code[y / scale - 4, x / scale - 4] else { continue }
         Issue.record("pixel \(x), \(y) is wrong")
         return

@@ -47,6 +47,25 @@ struct QRPictureTests {
     }
   }
 
+  @Test func `a pixel changed by way of the row above is seen too`() throws {
+    let code = try QRCode(text: "HC1:TAMPER")
+    let lines = code.scanlines(scale: 2)
+    let side = code.pictureSize * 2
+    let rowBytes = 1 + (side + 7) / 8
+    for y in 0..<side {
+      var altered = lines
+      altered[y * rowBytes + 3] ^= 0x10
+      let png = PNGDocument(text: code.text, side: side, image: try Zlib.deflate(altered))
+      #expect(throws: QRCodeError.pictureContradictsText) { try QRPicture.text(of: png.bytes) }
+    }
+    for (row, filter) in [(0, 2), (1, 1), (1, 3), (1, 4), (1, 255)] as [(Int, UInt8)] {
+      var altered = lines
+      altered[row * rowBytes] = filter
+      expectForeign(
+        PNGDocument(text: code.text, side: side, image: try Zlib.deflate(altered)).bytes)
+    }
+  }
+
   @Test func `every single module of an SVG is looked at`() throws {
     let code = try QRCode(text: "HC1:TAMPER")
     for place in code.modules.indices {

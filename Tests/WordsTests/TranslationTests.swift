@@ -123,12 +123,14 @@ struct TranslationTests {
           """, in: .english)
         let d = words(key)
         let e = passwords("not this either")
+        let f = problem().words(in: .english)
+        let g = Words.words("three")
         public func words(_ english: StaticString)
         """#)
     #expect(
       found.sentences.map(\.english)
-        == ["one \"quoted\" \u{1F600}\n", "%1 file", "over two\nlines"])
-    #expect(found.sentences.map(\.plural) == [nil, "%1 files", nil])
+        == ["one \"quoted\" \u{1F600}\n", "%1 file", "over two\nlines", "three"])
+    #expect(found.sentences.map(\.plural) == [nil, "%1 files", nil, nil])
     #expect(found.unreadable.count == 1)
   }
 
