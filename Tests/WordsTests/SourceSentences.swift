@@ -31,8 +31,8 @@ struct SourceSentences {
     let isComment = { (line: Substring) in line.drop { $0 == " " }.hasPrefix("//") }
     let code = lines.map { isComment($0) ? "" : $0 }.joined(separator: "\n")
       .replacing("func words(", with: "func ")
-    for call in code.matches(of: /(?<owner>\w*\.)?\bwords\(\s*(?<isPlural>plural:\s*)?/) {
-      guard ["", "Words."].contains(call.output.owner ?? "") else { continue }
+    for call in code.matches(of: /(?<owner>[\w.]*)words\(\s*(?<isPlural>plural:\s*)?/) {
+      guard ["", "Words."].contains(call.output.owner) else { continue }
       let line = code[..<call.range.lowerBound].count { $0 == "\n" } + 1
       let place = "\(name):\(line)"
       var rest = code[call.range.upperBound...]
