@@ -11,7 +11,7 @@ struct CivilDate: Equatable {
   }
 
   init(daysSince1970 count: Int) {
-    var year = 1970 + count / 366 - (count < 0 ? 1 : 0)
+    var year = 1970 + (count < 0 ? count / 365 - 1 : count / 366)
     while CivilDate.days(before: year + 1) <= count { year += 1 }
     var rest = count - CivilDate.days(before: year)
     var month = 1

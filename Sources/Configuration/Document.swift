@@ -25,7 +25,20 @@ struct Document {
           problem: "the text holds the character U+0000",
           remedy: "Take the \\u0000 out"))
     }
-    parse(bytes)
+    for line in map.brokenHeaders { faults.append(Document.fault(headerOn: line)) }
+    if map.brokenHeaders.isEmpty {
+      parse(bytes)
+    } else {
+      isWhole = false
+    }
+  }
+
+  /// The parser ends the whole process at such a header (an assertion of toml++), so it never gets
+  /// to see one.
+  private static func fault(headerOn line: Int) -> Fault {
+    Fault(
+      kind: .syntax, line: line, key: "", problem: "not TOML: this is not the name of a table",
+      remedy: "Write a table as [tokens.NAME] or [profiles.NAME], alone on its line")
   }
 
   /// Parses; a line that cannot be parsed is reported, blanked if it is a `key = value` of its own,

@@ -26,7 +26,7 @@ struct SettingsReading {
     for (name, entries) in profileTables {
       let table = TableReader(
         KeyName(["profiles", name]), entries, known: ProfileSettings.Keys.all, findings)
-      let profile = ProfileSettings(name, table, tokens: tokenTables.map(\.0))
+      let profile = ProfileSettings(name, table, tokens: document.map.names(in: "tokens"))
       if let profile {
         profiles.append(profile)
         check(profile, against: tokens, table)
@@ -43,12 +43,14 @@ struct SettingsReading {
   ) -> [(String, [String: Node])] {
     let singular = String(sort.dropLast())
     guard let node = document.entries[sort] else {
+      if document.map.lines[KeyName([sort])] != nil { return [] }
       findings.add(
         .missingKey, at: KeyName([sort]), problem: "there is no \(singular)",
         remedy: "Add a table [\(sort).NAME]")
       return []
     }
     guard case .table(let named) = node, !named.isEmpty else {
+      if case .table = node, !document.map.names(in: sort).isEmpty { return [] }
       findings.add(
         .wrongType, at: KeyName([sort]), problem: "\(sort) holds tables, one for each \(singular)",
         remedy: "Write a table [\(sort).NAME] with its keys below")

@@ -17,9 +17,15 @@ struct SourceMap: Sendable {
   private(set) var keysWithNull: [KeyName: Int] = [:]
   /// For each line that is one whole `key = value`: the key.
   private(set) var keyOfLine: [Int: KeyName] = [:]
+  /// Lines with a table's header that does not begin with a name, and its text is no header at all.
+  private(set) var brokenHeaders: [Int] = []
   private(set) var lastLine = 1
   private var headers: Set<KeyName> = []
+  private var pairs: Set<KeyName> = []
   private var lists: Set<KeyName> = []
+
+  /// Lists and inline tables within each other beyond this are not walked.
+  private static let deepest = 32
 
   init(of text: [UInt8]) {
     var scanner = SourceScanner(text)
@@ -29,11 +35,17 @@ struct SourceMap: Sendable {
       if scanner.peek == UInt8(ascii: "[") {
         table = scanHeader(&scanner) ?? table
       } else {
-        scanPair(&scanner, in: table)
+        scanPair(&scanner, in: table, depth: 0)
         scanner.skipLine()
       }
     }
-    lastLine = scanner.line
+    lastLine = max(1, text.last == UInt8(ascii: "\n") ? scanner.line - 1 : scanner.line)
+  }
+
+  /// The names of the tables in the table `name`, also of those with faults.
+  func names(in name: String) -> [String] {
+    Set(lines.keys.lazy.filter { $0.parts.count > 1 && $0.parts[0] == name }.map { $0.parts[1] })
+      .sorted()
   }
 
   /// The line of `key`, or of the nearest table around it.
@@ -49,6 +61,8 @@ struct SourceMap: Sendable {
   private mutating func scanHeader(_ scanner: inout SourceScanner) -> KeyName? {
     let line = scanner.line
     let isList = scanner.skipHeaderOpening()
+    scanner.skipBlanks()
+    if !scanner.isAtKey { brokenHeaders.append(line) }
     let parts = scanner.key()
     scanner.skipLine()
     guard !parts.isEmpty else { return nil }
@@ -56,7 +70,7 @@ struct SourceMap: Sendable {
     recordParents(of: key, from: .root, line: line)
     if isList {
       lists.insert(key)
-    } else if headers.contains(key) || isPair(key), !isInList(key) {
+    } else if headers.contains(key) || pairs.contains(key), !isInList(key) {
       note(key, line, isTable: true)
     }
     if lines[key] == nil { lines[key] = line }
@@ -64,7 +78,7 @@ struct SourceMap: Sendable {
     return key
   }
 
-  private mutating func scanPair(_ scanner: inout SourceScanner, in table: KeyName) {
+  private mutating func scanPair(_ scanner: inout SourceScanner, in table: KeyName, depth: Int) {
     let line = scanner.line
     let parts = scanner.key()
     guard !parts.isEmpty else { return }
@@ -80,24 +94,26 @@ struct SourceMap: Sendable {
       keyOfLine[line] = key
       return
     }
-    scanValue(&scanner, of: key)
+    scanValue(&scanner, of: key, depth: depth)
     if scanner.line == line { keyOfLine[line] = key }
   }
 
-  private mutating func scanValue(_ scanner: inout SourceScanner, of key: KeyName) {
+  private mutating func scanValue(_ scanner: inout SourceScanner, of key: KeyName, depth: Int) {
+    guard depth < SourceMap.deepest else { return scanner.skipLine() }
     switch scanner.peek {
     case UInt8(ascii: "{"):
       scanner.advance()
       while scanner.skipToInlineKey() {
         let before = scanner.position
-        scanPair(&scanner, in: key)
+        scanPair(&scanner, in: key, depth: depth + 1)
         if scanner.position == before { return }
       }
     case UInt8(ascii: "["):
       scanner.advance()
       while scanner.skipToElement() {
         let before = scanner.position
-        scanElement(&scanner, of: key)
+        lists.insert(key)
+        scanValue(&scanner, of: key, depth: depth + 1)
         if scanner.position == before { return }
       }
     case UInt8(ascii: "\""), UInt8(ascii: "'"):
@@ -106,17 +122,6 @@ struct SourceMap: Sendable {
     default:
       scanner.skipBareValue()
     }
-  }
-
-  private mutating func scanElement(_ scanner: inout SourceScanner, of key: KeyName) {
-    lists.insert(key)
-    scanValue(&scanner, of: key)
-  }
-
-  private var pairs: Set<KeyName> = []
-
-  private func isPair(_ key: KeyName) -> Bool {
-    pairs.contains(key)
   }
 
   private mutating func note(_ key: KeyName, _ line: Int, isTable: Bool) {

@@ -21,6 +21,14 @@ struct SourceScanner {
     }
   }
 
+  /// Whether a name can begin here: with a letter, digit, hyphen or underscore of ASCII, or quoted.
+  var isAtKey: Bool {
+    peek.map {
+      SourceScanner.isBareKeyByte($0) || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "'")
+    }
+      ?? false
+  }
+
   mutating func advance() {
     guard position < text.count else { return }
     if text[position] == UInt8(ascii: "\n") { line += 1 }

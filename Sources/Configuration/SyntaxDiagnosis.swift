@@ -23,6 +23,10 @@ struct SyntaxDiagnosis {
     return words
   }
 
+  private static func word(_ value: Substring) -> String {
+    value.prefix(while: \.isLetter).lowercased()
+  }
+
   private static func remedy(for line: String, isPair: Bool) -> String {
     guard let first = line.unicodeScalars.first else { return "Close the quotes or brackets above" }
     if first == "[" {
@@ -41,6 +45,10 @@ struct SyntaxDiagnosis {
     case "\"" where value.contains("\\"):
       return "Write a backslash in double quotes as \\\\, or use single quotes"
     case "\"", "'": return "Close the text with the quote that opened it, on the same line"
+    case _ where value.first?.isNumber == true || value.first == "-" || value.first == "+":
+      return "Write a number with digits only, or a number with its unit in double quotes"
+    case _ where ["true", "false", "yes", "no", "on", "off"].contains(word(value)):
+      return "Write true or false, in small letters"
     case "[", "{": return "Close the bracket that is opened here"
     default: return "Put text in double quotes: key = \"value\""
     }
