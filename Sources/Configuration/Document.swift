@@ -25,20 +25,11 @@ struct Document {
           problem: "the text holds the character U+0000",
           remedy: "Take the \\u0000 out"))
     }
-    for line in map.brokenHeaders { faults.append(Document.fault(headerOn: line)) }
-    if map.brokenHeaders.isEmpty {
-      parse(bytes)
-    } else {
-      isWhole = false
+    let isSafe = map.hazards.allSatisfy { $0.kind == .notValue && map.keyOfLine[$0.line] != nil }
+    for hazard in map.hazards {
+      faults.append(SyntaxDiagnosis(hazard, text: bytes, map: map).fault)
     }
-  }
-
-  /// The parser ends the whole process at such a header (an assertion of toml++), so it never gets
-  /// to see one.
-  private static func fault(headerOn line: Int) -> Fault {
-    Fault(
-      kind: .syntax, line: line, key: "", problem: "not TOML: this is not the name of a table",
-      remedy: "Write a table as [tokens.NAME] or [profiles.NAME], alone on its line")
+    if isSafe { parse(bytes) } else { isWhole = false }
   }
 
   /// Parses; a line that cannot be parsed is reported, blanked if it is a `key = value` of its own,
@@ -49,6 +40,7 @@ struct Document {
     for repetition in map.repetitions where map.keyOfLine[repetition.line] != nil {
       Document.blank(line: repetition.line, of: &text)
     }
+    for hazard in map.hazards { Document.blank(line: hazard.line, of: &text) }
     let repeated = Set(map.repetitions.map(\.line))
     for _ in 0..<50 {
       do {

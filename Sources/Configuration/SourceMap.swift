@@ -17,8 +17,16 @@ struct SourceMap: Sendable {
   private(set) var keysWithNull: [KeyName: Int] = [:]
   /// For each line that is one whole `key = value`: the key.
   private(set) var keyOfLine: [Int: KeyName] = [:]
-  /// Lines with a table's header that does not begin with a name, and its text is no header at all.
-  private(set) var brokenHeaders: [Int] = []
+  /// Something that the parser cannot even refuse: it ends the whole process (assertions of toml++
+  /// that hold in release builds too), so such a text must be kept from it.
+  struct Hazard: Equatable, Sendable {
+    enum Kind: Sendable { case headerWithoutName, notValue, nestedTooDeep }
+
+    let kind: Kind
+    let line: Int
+  }
+
+  private(set) var hazards: [Hazard] = []
   private(set) var lastLine = 1
   private var headers: Set<KeyName> = []
   private var pairs: Set<KeyName> = []
@@ -62,7 +70,7 @@ struct SourceMap: Sendable {
     let line = scanner.line
     let isList = scanner.skipHeaderOpening()
     scanner.skipBlanks()
-    if !scanner.isAtKey { brokenHeaders.append(line) }
+    if !scanner.isAtKey { hazards.append(Hazard(kind: .headerWithoutName, line: line)) }
     let parts = scanner.key()
     scanner.skipLine()
     guard !parts.isEmpty else { return nil }
@@ -91,15 +99,18 @@ struct SourceMap: Sendable {
     }
     pairs.insert(key)
     guard scanner.skipEquals() else {
-      keyOfLine[line] = key
+      if depth == 0 { keyOfLine[line] = key }
       return
     }
     scanValue(&scanner, of: key, depth: depth)
-    if scanner.line == line { keyOfLine[line] = key }
+    if depth == 0, scanner.line == line { keyOfLine[line] = key }
   }
 
   private mutating func scanValue(_ scanner: inout SourceScanner, of key: KeyName, depth: Int) {
-    guard depth < SourceMap.deepest else { return scanner.skipLine() }
+    guard depth < SourceMap.deepest else {
+      hazards.append(Hazard(kind: .nestedTooDeep, line: scanner.line))
+      return scanner.skipRest()
+    }
     switch scanner.peek {
     case UInt8(ascii: "{"):
       scanner.advance()
@@ -120,7 +131,10 @@ struct SourceMap: Sendable {
       let line = scanner.line
       if scanner.skipString() { keysWithNull[key] = line }
     default:
-      scanner.skipBareValue()
+      let line = scanner.line
+      if !BareValue.isSound(scanner.bareValue()) {
+        hazards.append(Hazard(kind: .notValue, line: line))
+      }
     }
   }
 

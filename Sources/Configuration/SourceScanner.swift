@@ -43,6 +43,10 @@ struct SourceScanner {
     while let byte = peek, byte != UInt8(ascii: "\n") { advance() }
   }
 
+  mutating func skipRest() {
+    while peek != nil { advance() }
+  }
+
   mutating func skipBlanks() {
     while let byte = peek, byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") { advance() }
   }
@@ -106,8 +110,13 @@ struct SourceScanner {
     return false
   }
 
-  mutating func skipBareValue() {
+  /// The text of a value without quotes or brackets, up to what ends it; blanks after it are gone.
+  mutating func bareValue() -> ArraySlice<UInt8> {
+    let start = position
     while let byte = peek, !",]}#\n".utf8.contains(byte) { advance() }
+    var end = position
+    while end > start, " \t\r".utf8.contains(text[end - 1]) { end -= 1 }
+    return text[start..<end]
   }
 
   /// The names of a dotted key; empty if there is none.

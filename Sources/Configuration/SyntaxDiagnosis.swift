@@ -11,6 +11,27 @@ struct SyntaxDiagnosis {
       remedy: SyntaxDiagnosis.remedy(for: source, isPair: key != nil))
   }
 
+  init(_ hazard: SourceMap.Hazard, text: [UInt8], map: SourceMap) {
+    let (problem, remedy) =
+      switch hazard.kind {
+      case .headerWithoutName: ("this is not the name of a table", SyntaxDiagnosis.howToWriteTables)
+      case .nestedTooDeep: ("lists or tables are nested too deep", "Write a table as [tokens.NAME]")
+      case .notValue:
+        (
+          "a value without quotes is a whole number, a fraction, true or false",
+          SyntaxDiagnosis.remedy(
+            for: SyntaxDiagnosis.line(hazard.line, of: text),
+            isPair: map.keyOfLine[hazard.line] != nil)
+        )
+      }
+    fault = Fault(
+      kind: .syntax, line: hazard.line, key: map.keyOfLine[hazard.line]?.description ?? "",
+      problem: "not TOML: \(problem)", remedy: remedy)
+  }
+
+  private static let howToWriteTables =
+    "Write a table as [tokens.NAME] or [profiles.NAME], alone on its line"
+
   private static func line(_ number: Int, of text: [UInt8]) -> String {
     let lines = text.split(separator: 0x0A, omittingEmptySubsequences: false)
     guard lines.indices.contains(number - 1) else { return "" }
@@ -30,7 +51,7 @@ struct SyntaxDiagnosis {
   private static func remedy(for line: String, isPair: Bool) -> String {
     guard let first = line.unicodeScalars.first else { return "Close the quotes or brackets above" }
     if first == "[" {
-      return "Write a table as [tokens.NAME] or [profiles.NAME], alone on its line"
+      return howToWriteTables
     }
     if !first.isASCII {
       return "Write keys with the letters a-z; put a # before what is meant as a comment"

@@ -52,15 +52,16 @@ import Testing
     #expect(faults.allSatisfy { !$0.description.contains("123456") })
   }
 
-  @Test func `no text crashes the reader`() throws {
+  @Test(arguments: ["good/everything.toml", "dense.txt"])
+  func `no text crashes the reader`(name: String) throws {
     var random = SystemRandomNumberGenerator()
-    let source = try Array(Data(contentsOf: URL(filePath: Fixtures.path("good/everything.toml"))))
+    let source = try Array(Data(contentsOf: URL(filePath: Fixtures.path(name))))
     for _ in 0..<2000 {
       var text = source
       for _ in 0..<Int.random(in: 1...8, using: &random) {
         let index = text.indices.randomElement(using: &random) ?? 0
         switch Int.random(in: 0..<3, using: &random) {
-        case 0: text[index] = Array("\"'[]{}=.,#\n\\ ".utf8).randomElement(using: &random) ?? 0
+        case 0: text[index] = Array("\"'[]{}=.,#\n\\ _-+:".utf8).randomElement(using: &random) ?? 0
         case 1: text.remove(at: index)
         default: text.removeLast(text.count - index)
         }
