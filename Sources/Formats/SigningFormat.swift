@@ -16,8 +16,9 @@ public protocol SigningFormat: Sendable {
   /// The largest payload in bytes, unless the configuration says otherwise.
   static var largestPayload: Int { get }
 
-  /// The algorithms that the format can use with a key, the preferred one first; none if none.
-  func algorithms(for key: PublicKey.Kind) -> [SignatureAlgorithm]
+  /// The algorithms that the format can use, the preferred one first: a key gets the first that
+  /// fits it.
+  var algorithms: [SignatureAlgorithm] { get }
 
   /// Checks a payload and brings it into the form that is signed.
   ///

@@ -66,7 +66,7 @@ extension Ledger {
         else { continue }
         let identity = FileInformation.Identity(
           inode: UInt64(bitPattern: inode), changed: changed)
-        sources[identity] = try job(row)
+        sources[identity] = try record(row)
       }
       return sources
     }

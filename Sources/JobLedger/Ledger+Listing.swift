@@ -33,7 +33,8 @@ extension Ledger {
         arguments += [profiles.number(of: profile)]
       }
       arguments += [selection.limit]
-      return try Row.fetchAll(db, sql: sql + " ORDER BY id LIMIT ?", arguments: arguments).map(job)
+      return try Row.fetchAll(db, sql: sql + " ORDER BY id LIMIT ?", arguments: arguments).map(
+        record)
     }
   }
 
@@ -43,7 +44,7 @@ extension Ledger {
       try Row.fetchOne(
         db.cachedStatement(sql: "SELECT \(Self.jobColumns) FROM jobs WHERE id = ?"),
         arguments: [id]
-      ).map(job)
+      ).map(record)
     }
   }
 
@@ -72,7 +73,7 @@ extension Ledger {
     }
   }
 
-  func job(_ row: Row) throws -> Job {
+  func record(_ row: Row) throws -> JobRecord {
     guard let state = JobState(code: row[2]) else {
       throw LedgerError.unusable(path: path, reason: "job \(row[0] as Int64) has no known state")
     }

@@ -4,16 +4,31 @@ internal import SystemCalls
 
 extension Ledger {
   /// The next `limit` jobs of `profiles` that wait for the token, oldest first, later than `id`.
-  public func queued(in names: [String], after id: Int64, limit: Int) throws -> [QueuedJob] {
-    var jobs: [QueuedJob] = []
-    try reading { db in
+  public func queuedJobs(
+    in names: [String], after id: Int64, limit: Int
+  ) async throws -> [QueuedJob] {
+    try await queuedJobs(in: names, after: id, limit: limit, "1")
+  }
+
+  /// Jobs of `profiles` that wait although their content had a result when they were accepted.
+  public func answeredJobs(in names: [String], limit: Int) async throws -> [QueuedJob] {
+    try await queuedJobs(in: names, after: 0, limit: limit, "j.result IS NOT NULL")
+  }
+
+  private func queuedJobs(
+    in names: [String], after id: Int64, limit: Int, _ condition: String
+  ) async throws -> [QueuedJob] {
+    let profiles = profiles
+    let jobs = try await readingAside { db in
+      var jobs: [QueuedJob] = []
       for name in names {
         let rows = try Row.fetchCursor(
           db.cachedStatement(
             sql: """
               SELECT j.id, j.name, j.digest, j.size, j.payload, j.problems, r.id
               FROM jobs j LEFT JOIN results r ON r.digest = j.digest AND r.profile = j.profile
-              WHERE j.state = 0 AND j.profile = ? AND j.id > ? ORDER BY j.id LIMIT ?
+              WHERE j.state = 0 AND j.profile = ? AND j.id > ? AND \(condition)
+              ORDER BY j.id LIMIT ?
               """), arguments: [profiles.number(of: name), id, limit])
         while let row = try rows.next() {
           jobs.append(
@@ -23,6 +38,7 @@ extension Ledger {
               problems: (row[5] as Data?).map { [UInt8]($0) }, earlierResult: row[6]))
         }
       }
+      return jobs
     }
     guard names.count > 1 else { return jobs }
     return Array(jobs.sorted { $0.id < $1.id }.prefix(limit))

@@ -56,4 +56,13 @@ public final class Ledger: Sendable {
       throw LedgerError.unusable(path: path, reason: error.description)
     }
   }
+
+  /// Like ``reading(_:)``, without holding the caller's thread.
+  func readingAside<Value: Sendable>(
+    _ body: @escaping @Sendable (Database) throws -> Value
+  ) async throws -> Value {
+    do { return try await queue.read(body) } catch let error as DatabaseError {
+      throw LedgerError.unusable(path: path, reason: error.description)
+    }
+  }
 }

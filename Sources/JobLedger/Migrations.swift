@@ -38,6 +38,7 @@ extension Ledger {
             payload BLOB
           );
           CREATE INDEX jobs_open ON jobs (profile, id) WHERE state = 0;
+          CREATE INDEX jobs_answered ON jobs (profile, id) WHERE state = 0 AND result IS NOT NULL;
           CREATE INDEX jobs_signed ON jobs (id) WHERE state = 2;
           CREATE INDEX jobs_aside ON jobs (state, id) WHERE state IN (4, 5, 6);
           CREATE TABLE counts (

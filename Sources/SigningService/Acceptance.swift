@@ -1,6 +1,6 @@
 internal import Certificates
-internal import FoundationEssentials
 internal import Formats
+internal import FoundationEssentials
 internal import HealthCertificate
 internal import JobLedger
 internal import SpoolFolders
@@ -68,7 +68,9 @@ final class Acceptance: Sendable {
     _ candidate: Candidate, for profile: Profile, at now: Int64
   ) -> Inspected {
     guard case .bytes(let payload) = candidate.payload else {
-      guard case .tooLarge(let size, let limit) = candidate.payload else { return .init(job: nil, content: nil) }
+      guard case .tooLarge(let size, let limit) = candidate.payload else {
+        return .init(job: nil, content: nil)
+      }
       return rejected(
         [.fileTooLarge(size: size, limit: limit)], candidate, profile, digest: [], size: size)
     }

@@ -284,7 +284,7 @@ final class Intake: Sendable {
           try Claim.giveBack(
             claim, candidate.name, id, from: intake.spool.staging, to: profile.inbox.folder)
         }
-      } catch where error.isNotFound {
+      } catch  where error.isNotFound {
       } catch { outage.report(error, "a payload that was taken in stays in its inbox") }
     }
 
@@ -293,7 +293,7 @@ final class Intake: Sendable {
     ) {
       do throws(SystemError) {
         _ = try profile.rejects.takeOver(candidate.name, of: id, problems: report)
-      } catch where error.isNotFound {
+      } catch  where error.isNotFound {
       } catch { outage.report(error, "a rejected payload stays in its inbox") }
     }
 

@@ -1,5 +1,5 @@
-internal import FoundationEssentials
 internal import Formats
+internal import FoundationEssentials
 
 /// What lies beside a rejected payload as `NAME.problems.json`.
 struct RejectionReport: Sendable {
