@@ -1,5 +1,7 @@
 public import ControlInterface
 internal import Formats
+internal import FoundationEssentials
+internal import HealthCertificate
 internal import JobLedger
 internal import SpoolFolders
 public import SystemCalls
@@ -129,15 +131,20 @@ public struct StationControl: ControlHandler {
     for lane in station.lanes { lane.kick() }
   }
 
-  private func describe(_ record: JobRecord, _ signing: Set<Int64>) -> Job {
+  private func describe(_ record: JobRecord, _ signing: JobsOnTheWay) -> Job {
     let isSigning = record.state == .queued && signing.contains(record.id)
     let state = Job.State(rawValue: record.state.rawValue) ?? .failed
     return Job(
       id: Int(record.id), profile: record.profile, name: record.name.printable,
       state: isSigning ? .signing : state, received: Int(record.received),
       finished: record.finished.map(Int.init), size: record.size,
-      sha256: record.digest.hexadecimal, reason: record.reason,
-      problems: record.problems.map(ControlInterface.Problem.list) ?? [],
+      sha256: Hexadecimal.text(record.digest), reason: record.reason,
+      problems: problems(record),
       files: station.files(of: record))
+  }
+
+  private func problems(_ record: JobRecord) -> [ControlInterface.Problem] {
+    guard let json = record.problems else { return [] }
+    return (try? JSONDecoder().decode([ControlInterface.Problem].self, from: Data(json))) ?? []
   }
 }
