@@ -7,6 +7,8 @@
 int syncfs(int fd);
 int accept4(int fd, void *address, unsigned *length, int flags);
 int pipe2(int ends[2], int flags);
+int eventfd(unsigned start, int flags);
+int pthread_setname_np(unsigned long thread, const char *name);
 
 int openat(int folder, const char *name, int flags, ...);
 int fcntl(int fd, int command, ...);
