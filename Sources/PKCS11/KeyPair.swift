@@ -38,9 +38,11 @@ public enum KeyPairKind: Hashable, Sendable {
 
 extension Session {
   /// Makes a key pair for signing that stays on the token, as the user in a writable session.
+  ///
+  /// - Parameter extras: More attributes of the private key.
   @discardableResult
   public func generateKeyPair(
-    _ kind: KeyPairKind, label: String, id: [UInt8]
+    _ kind: KeyPairKind, label: String, id: [UInt8], privateKey extras: [Attribute] = []
   ) throws(PKCS11Error) -> KeyPair {
     let common: [Attribute] = [.isStored, .label(label), .id(id)]
     let publicAttributes = common + kind.publicAttributes + [Attribute(.verify, true)]
@@ -48,7 +50,7 @@ extension Session {
       common + [
         Attribute(.isPrivate, true), Attribute(.sensitive, true), Attribute(.extractable, false),
         Attribute(.sign, true),
-      ]
+      ] + extras
     var mechanism = CK_MECHANISM(mechanism: kind.mechanism, pParameter: nil, ulParameterLen: 0)
     var publicKey: CK_OBJECT_HANDLE = 0
     var privateKey: CK_OBJECT_HANDLE = 0

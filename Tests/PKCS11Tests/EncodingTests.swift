@@ -1,3 +1,4 @@
+import PracticeTokens
 import Testing
 
 @testable import PKCS11

@@ -1,5 +1,6 @@
 import Foundation
 import PKCS11
+import PracticeTokens
 import Testing
 
 extension SoftHSMTests {

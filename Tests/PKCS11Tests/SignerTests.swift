@@ -1,4 +1,5 @@
 import Foundation
+import PracticeTokens
 import Testing
 
 @testable import PKCS11

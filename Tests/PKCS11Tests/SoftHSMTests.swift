@@ -1,3 +1,4 @@
+import PracticeTokens
 import Testing
 
 /// Everything that loads SoftHSM, one after the other: a module is initialized once a process.

@@ -1,9 +1,9 @@
 import Foundation
 
 /// The `openssl` command, as a judge that shares nothing with what is judged.
-enum OpenSSL {
+public enum OpenSSL {
   /// Whether it accepts a signature of a SHA-256 digest.
-  static func verifies(
+  public static func verifies(
     _ signature: [UInt8], of digest: [UInt8], publicKey: [UInt8], options: [String] = []
   ) throws -> Bool {
     let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
@@ -25,10 +25,10 @@ enum OpenSSL {
     return process.terminationStatus == 0
   }
 
-  static let pss = ["rsa_padding_mode:pss", "rsa_pss_saltlen:32", "rsa_mgf1_md:sha256"]
+  public static let pss = ["rsa_padding_mode:pss", "rsa_pss_saltlen:32", "rsa_mgf1_md:sha256"]
 
   /// A `SubjectPublicKeyInfo` of an RSA key.
-  static func rsaKey(modulus: [UInt8], exponent: [UInt8]) -> [UInt8] {
+  public static func rsaKey(modulus: [UInt8], exponent: [UInt8]) -> [UInt8] {
     let key = der(0x30, der(0x02, [0] + modulus) + der(0x02, exponent))
     let algorithm: [UInt8] = [
       0x30, 0x0d, 0x06, 0x09, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x01, 0x01, 0x05, 0x00,
@@ -37,7 +37,7 @@ enum OpenSSL {
   }
 
   /// A `SubjectPublicKeyInfo` of a P-256 key.
-  static func p256Key(point: [UInt8]) -> [UInt8] {
+  public static func p256Key(point: [UInt8]) -> [UInt8] {
     let algorithm: [UInt8] = [
       0x30, 0x13, 0x06, 0x07, 0x2a, 0x86, 0x48, 0xce, 0x3d, 0x02, 0x01, 0x06, 0x08, 0x2a, 0x86,
       0x48, 0xce, 0x3d, 0x03, 0x01, 0x07,
@@ -46,16 +46,16 @@ enum OpenSSL {
   }
 
   /// An `ECDSA-Sig-Value` of r and s.
-  static func ecdsaSignature(_ raw: [UInt8]) -> [UInt8] {
+  public static func ecdsaSignature(_ raw: [UInt8]) -> [UInt8] {
     der(0x30, integer(raw.prefix(32)) + integer(raw.suffix(32)))
   }
 
-  static func integer(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+  public static func integer(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
     let digits = bytes.drop { $0 == 0 }
     return der(0x02, (digits.first ?? 0x80) >= 0x80 ? [0] + digits : Array(digits))
   }
 
-  static func der(_ tag: UInt8, _ content: [UInt8]) -> [UInt8] {
+  public static func der(_ tag: UInt8, _ content: [UInt8]) -> [UInt8] {
     switch content.count {
     case ..<0x80: [tag, UInt8(content.count)] + content
     case ..<0x100: [tag, 0x81, UInt8(content.count)] + content
