@@ -43,6 +43,9 @@ let package = Package(
     .target(
       name: "HealthCertificate", dependencies: ["Certificates", "CZlib"], swiftSettings: safe),
     .target(
+      name: "Formats", dependencies: ["Certificates", "HealthCertificate", "QRCodes"],
+      swiftSettings: safe),
+    .target(
       name: "Configuration",
       dependencies: [
         .product(name: "SystemPackage", package: "swift-system"),
@@ -53,6 +56,28 @@ let package = Package(
       name: "JobLedger",
       dependencies: ["SystemCalls", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: safe),
+    .target(
+      name: "TokenWorker", dependencies: ["PKCS11", "SystemCalls"], swiftSettings: safe),
+    .target(name: "ControlInterface", dependencies: ["SystemCalls"], swiftSettings: safe),
+    .target(
+      name: "SigningService",
+      dependencies: [
+        "Certificates", "ControlInterface", "Formats", "HealthCertificate", "JobLedger",
+        "SpoolFolders", "SystemCalls", "TokenWorker",
+        .product(name: "Logging", package: "swift-log"),
+      ], swiftSettings: safe),
+    .executableTarget(
+      name: "passport-signer-token", dependencies: ["TokenWorker"], swiftSettings: safe),
+    .executableTarget(
+      name: "passport-signerd",
+      dependencies: [
+        "Certificates", "Configuration", "ControlInterface", "Formats", "HealthCertificate",
+        "PKCS11", "SigningService", "SpoolFolders", "SystemCalls",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+      ], swiftSettings: safe),
 
     .testTarget(
       name: "ConfigurationTests", dependencies: ["Configuration"], exclude: ["Fixtures"],

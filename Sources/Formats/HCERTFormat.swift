@@ -1,4 +1,4 @@
-internal import Certificates
+public import Certificates
 public import HealthCertificate
 internal import QRCodes
 internal import Synchronization
@@ -68,16 +68,16 @@ public final class HCERTFormat: SigningFormat {
     let token = UnsignedToken(
       certificate: content, issuer: settings.issuer, issuedAt: now, expiresAt: expires,
       keyIdentifier: identity.certificate.keyIdentifier, algorithm: identity.algorithm)
-    return Draft(
-      digest: token.digest, parts: [token.protected, token.payload], expires: expires)
+    return Draft(digest: token.digest, body: token, expires: expires)
   }
 
   public func finish(_ draft: Draft, signature: [UInt8]) throws -> [UInt8] {
-    let message = COSESign1.encode(
-      protected: draft.parts[0], payload: draft.parts[1], signature: signature)
+    guard let token = draft.body as? UnsignedToken else {
+      preconditionFailure("a draft of another format")
+    }
     let loan = compressors.withLock { $0.popLast() } ?? Loan(compressor: Compressor())
     defer { compressors.withLock { $0.append(loan) } }
-    return HC1.encode(message, with: loan.compressor)
+    return token.finish(signature: signature, with: loan.compressor)
   }
 
   public func companions(of result: [UInt8]) throws -> [Companion] {

@@ -35,4 +35,16 @@ public enum DedicatedThread {
       throw SystemError("pthread_create", code: code)
     }
   }
+
+  /// Runs `body` on a thread of its own and waits for it without holding one of those that all
+  /// tasks share.
+  public static func run<Value: Sendable>(
+    _ name: String, _ body: @escaping @Sendable () throws -> Value
+  ) async throws -> Value {
+    try await withCheckedThrowingContinuation { continuation in
+      do throws(SystemError) {
+        try start(name) { continuation.resume(with: Result { try body() }) }
+      } catch { continuation.resume(throwing: error) }
+    }
+  }
 }
