@@ -16,7 +16,10 @@ struct EuropeanTestDataTests {
       "PL/1.3.0/1": "the JSON names another person than the CBOR",
       "PL/1.3.0/5": "the JSON names another person than the CBOR",
     ],
-    "VALIDOBJECT": [:],
+    "VALIDOBJECT": [
+      "ES/1101": "codes 729999 are in no value set, though declared valid",
+      "ES/1103": "code 94558-4 and result NEGATIVO are in no value set, though declared valid",
+    ],
     "ENCODE": [:],
     "SCHEMAVALIDATION": [
       "ES/1101": "codes 729999 are in no value set, though declared valid",
@@ -37,6 +40,9 @@ struct EuropeanTestDataTests {
         switch flag {
         case "VERIFY": #expect(try verifies(test) != expected)
         case "DECODE": #expect(try !decodes(test))
+        case "VALIDOBJECT":
+          let content = try #require(test.content)
+          #expect(CheckList.reading.examine(content, now: 0).isAccepted != expected)
         default: #expect(try satisfiesSchema(test) != expected)
         }
       }
@@ -181,6 +187,8 @@ func comparable(_ value: JSONValue) -> JSONValue {
     }
     return .object(sorted)
   case .array(let values): return .array(values.map(comparable))
+  case .string(let text) where text.hasSuffix("Z") && text.contains("T"):
+    return .string(text.dropLast() + "+00:00")
   default: return value
   }
 }
