@@ -7,6 +7,8 @@
 int syncfs(int fd);
 int accept4(int fd, void *address, unsigned *length, int flags);
 int pipe2(int ends[2], int flags);
+int eventfd(unsigned start, int flags);
+int pthread_setname_np(unsigned long thread, const char *name);
 
 int openat(int folder, const char *name, int flags, ...);
 int fcntl(int fd, int command, ...);
@@ -45,6 +47,14 @@ static inline int linux_forbid_dumps(void) {
 }
 static inline int linux_forbid_new_privileges(void) {
   return prctl(38 /* PR_SET_NO_NEW_PRIVS */, 1, 0, 0, 0);
+}
+
+// glibc declares these only with _GNU_SOURCE.
+long syscall(long number, ...);
+int posix_spawn_file_actions_addclosefrom_np(void *actions, int first);
+int pthread_setname_np(unsigned long thread, const char *name);
+static inline int linux_process_descriptor(int process) {
+  return (int)syscall(434 /* pidfd_open */, process, 0);
 }
 
 #endif

@@ -6,16 +6,14 @@ public struct FileInformation: Hashable, Sendable {
     case regular, folder, link, device, pipe, socket
   }
 
-  /// Which file it is: no two files have the same at the same time, and a file that is renamed,
-  /// written or changed gets another.
+  /// Which file of a file system it is: no two have the same at the same time, and a file that is
+  /// renamed, written or changed gets another.
   public struct Identity: Hashable, Sendable {
-    public let device: UInt64
     public let inode: UInt64
     /// Time of the last change, in nanoseconds since 1970.
     public let changed: Int64
 
-    public init(device: UInt64, inode: UInt64, changed: Int64) {
-      self.device = device
+    public init(inode: UInt64, changed: Int64) {
       self.inode = inode
       self.changed = changed
     }
@@ -25,6 +23,8 @@ public struct FileInformation: Hashable, Sendable {
   /// Size in bytes.
   public let size: Int
   public let identity: Identity
+  /// Which file system it is on.
+  public let device: UInt64
   /// When the content was last written, in nanoseconds since 1970.
   public let modified: Int64
   /// How many names the file has.
@@ -46,7 +46,8 @@ public struct FileInformation: Hashable, Sendable {
       }
     size = Int(raw.st_size)
     identity = Identity(
-      device: UInt64(raw.st_dev), inode: UInt64(raw.st_ino), changed: Self.nanoseconds(raw.st_ctim))
+      inode: UInt64(raw.st_ino), changed: Self.nanoseconds(raw.st_ctim))
+    device = UInt64(raw.st_dev)
     modified = Self.nanoseconds(raw.st_mtim)
     links = Int(raw.st_nlink)
     owner = raw.st_uid

@@ -52,6 +52,15 @@ public final class SecretBytes: @unchecked Sendable {
     count += bytes.count
   }
 
+  /// Appends exactly `count` bytes from a descriptor; false where it ends before.
+  func fill(_ count: Int, from descriptor: borrowing Descriptor) throws(SystemError) -> Bool {
+    precondition(self.count + count <= memory.count, "no room for a secret this long")
+    let room = UnsafeMutableRawBufferPointer(rebasing: memory[self.count..<self.count + count])
+    guard try descriptor.fill(room) else { return false }
+    self.count += count
+    return true
+  }
+
   public func removeLast() {
     count -= 1
     memory[count] = 0

@@ -30,7 +30,9 @@ extension SystemError {
   public var isReadOnly: Bool { code == EROFS }
   public var isRefused: Bool { code == ECONNREFUSED }
   public var isAgain: Bool { code == EAGAIN }
-  public var isOtherFileSystem: Bool { code == EXDEV }
+  public var isOtherFileSystem: Bool { code == Self.otherFileSystemCode }
+  /// `EXDEV`.
+  public static let otherFileSystemCode = EXDEV
 }
 
 extension SystemError: CustomStringConvertible {

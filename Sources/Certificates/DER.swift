@@ -1,0 +1,40 @@
+/// The few DER elements (X.690) that public keys are made of.
+enum DER {
+  /// AlgorithmIdentifier of RSA keys (RFC 8017 §A.1).
+  static let rsaEncryption: [UInt8] = [
+    0x30, 0x0D, 0x06, 0x09, 0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x01, 0x01, 0x05, 0x00,
+  ]
+
+  /// Object identifier of the curve, prime256v1.
+  static let p256: [UInt8] = [0x06, 0x08, 0x2A, 0x86, 0x48, 0xCE, 0x3D, 0x03, 0x01, 0x07]
+
+  /// AlgorithmIdentifier of P-256 keys (RFC 5480 §2.1.1).
+  static let ellipticCurveP256 = sequence(
+    [0x06, 0x07, 0x2A, 0x86, 0x48, 0xCE, 0x3D, 0x02, 0x01], p256)
+
+  static func sequence(_ parts: [UInt8]...) -> [UInt8] {
+    element(0x30, Array(parts.joined()))
+  }
+
+  static func bitString(_ bytes: [UInt8]) -> [UInt8] {
+    element(0x03, [0] + bytes)
+  }
+
+  /// An INTEGER from big-endian bytes that have no sign.
+  static func unsigned(_ bytes: [UInt8]) -> [UInt8] {
+    let digits = Array(bytes.drop { $0 == 0 })
+    let sign: [UInt8] = (digits.first ?? 0x80) >= 0x80 ? [0] : []
+    return element(0x02, sign + digits)
+  }
+
+  private static func element(_ tag: UInt8, _ content: [UInt8]) -> [UInt8] {
+    if content.count < 0x80 { return [tag, UInt8(content.count)] + content }
+    var length: [UInt8] = []
+    var rest = content.count
+    while rest > 0 {
+      length.insert(UInt8(truncatingIfNeeded: rest), at: 0)
+      rest >>= 8
+    }
+    return [tag, 0x80 | UInt8(length.count)] + length + content
+  }
+}

@@ -1,0 +1,74 @@
+/// Writes configuration files from the declarations of the keys.
+enum Sample {
+  static var production: String {
+    var text = """
+      # PassportSigner: what is signed, with which token, and where files go.
+      #
+      # Lines that begin with # are comments. A key whose line begins with # has the value shown
+      # there as its default, or is an example where the comment says that it may be left out.
+      # Check changes with: passport-signerd --check-config /etc/passport-signer.toml
+      # They take effect when the service is started again.
+
+
+      """
+    text += table(Settings.Keys.all, given: ["spool", "state", "socket"])
+    text += """
+      # One table for each token. The NAME after the dot is yours to choose: a-z, 0-9 and -.
+      [tokens.station]
+
+
+      """
+    text += table(TokenSettings.Keys.all, given: [])
+    text += """
+      # One table for each way to sign. The NAME after the dot is also the name of the folder below
+      # incoming, signed and rejected: a-z, 0-9 and -.
+      [profiles.passport]
+
+
+      """
+    text += table(ProfileSettings.Keys.all, given: [])
+    while text.hasSuffix("\n\n") { text.removeLast() }
+    return text
+  }
+
+  static func practice(
+    module: String, uri: String, workers: Int, profiles: [(name: String, key: String)]
+  ) -> String {
+    var text = """
+      # A practice configuration: everything lies in this folder, and nothing signed here counts.
+
+      spool = "spool"
+      state = "state"
+      socket = "control"
+
+      [tokens.practice]
+      uri = \(Node.quoted(uri))
+      module = \(Node.quoted(module))
+      workers = \(workers)
+
+      """
+    for profile in profiles {
+      text += """
+
+        [profiles.\(profile.name)]
+        format = "hcert"
+        key = \(Node.quoted(profile.key))
+        issuer = "VN"
+        validity = "12 months"
+        qr = "svg"
+        receipts = true
+
+        """
+    }
+    return text
+  }
+
+  /// - Parameter given: Keys written out although they have that value by default.
+  private static func table(_ entries: [KeyEntry], given: Set<String>) -> String {
+    entries.map { entry in
+      let comment = entry.about.split(separator: "\n").map { "# \($0)\n" }.joined()
+      let isActive = entry.presence == .required || given.contains(entry.name)
+      return comment + (isActive ? "" : "#") + "\(entry.name) = \(entry.sample.text)\n\n"
+    }.joined()
+  }
+}

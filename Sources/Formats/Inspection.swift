@@ -1,0 +1,11 @@
+public import HealthCertificate
+
+/// What a format made of a payload.
+public enum Inspection: Sendable {
+  /// To be signed: `content` is the form that is. `problems` are corrections and warnings.
+  case accepted(content: [UInt8], problems: [Problem])
+  /// Never to be signed; at least one problem refuses it.
+  case rejected([Problem])
+  /// It ends in the middle: perhaps it is still being written. If not, it is rejected for this.
+  case truncated([Problem])
+}

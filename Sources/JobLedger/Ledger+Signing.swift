@@ -1,0 +1,187 @@
+internal import FoundationEssentials
+internal import GRDB
+internal import SystemCalls
+
+extension Ledger {
+  /// The next `limit` jobs of `profiles` that wait for the token, oldest first, later than `id`.
+  public func queuedJobs(
+    in names: [String], after id: Int64, limit: Int
+  ) async throws -> [QueuedJob] {
+    try await queuedJobs(in: names, after: id, limit: limit, "1")
+  }
+
+  /// Jobs of `profiles` that wait although their content had a result when they were accepted.
+  public func answeredJobs(in names: [String], limit: Int) async throws -> [QueuedJob] {
+    try await queuedJobs(in: names, after: 0, limit: limit, "j.result IS NOT NULL")
+  }
+
+  private func queuedJobs(
+    in names: [String], after id: Int64, limit: Int, _ condition: String
+  ) async throws -> [QueuedJob] {
+    let profiles = profiles
+    let jobs = try await readingAside { db in
+      var jobs: [QueuedJob] = []
+      for name in names {
+        let rows = try Row.fetchCursor(
+          db.cachedStatement(
+            sql: """
+              SELECT j.id, j.name, j.digest, j.size, j.payload, j.problems, r.id
+              FROM jobs j LEFT JOIN results r ON r.digest = j.digest AND r.profile = j.profile
+              WHERE j.state = 0 AND j.profile = ? AND j.id > ? AND \(condition)
+              ORDER BY j.id LIMIT ?
+              """), arguments: [profiles.number(of: name), id, limit])
+        while let row = try rows.next() {
+          jobs.append(
+            QueuedJob(
+              id: row[0], profile: name, name: try Self.name(row[1]), digest: Self.bytes(row[2]),
+              size: row[3], payload: Self.bytes(row[4]),
+              problems: (row[5] as Data?).map { [UInt8]($0) }, earlierResult: row[6]))
+        }
+      }
+      return jobs
+    }
+    guard names.count > 1 else { return jobs }
+    return Array(jobs.sorted { $0.id < $1.id }.prefix(limit))
+  }
+
+  /// A job's fresh result, to be recorded.
+  public struct Signed: Sendable {
+    public let id: Int64
+    public let profile: String
+    public let digest: [UInt8]
+    /// The stem of the names that its files will have.
+    public let stem: [UInt8]
+    public let result: Outcome
+
+    public enum Outcome: Sendable {
+      case fresh(SigningResult)
+      case earlier(Int64)
+    }
+
+    public init(id: Int64, profile: String, digest: [UInt8], stem: [UInt8], result: Outcome) {
+      self.id = id
+      self.profile = profile
+      self.digest = digest
+      self.stem = stem
+      self.result = result
+    }
+  }
+
+  /// Records the results of `signed`, and that the files of `released` are visible, in one
+  /// transaction.
+  ///
+  /// A second result for the same content is refused by the database: the first one stands, and the
+  /// job gets that. The answers are the results' numbers, in the order of `signed`.
+  public func record(
+    signed: [Signed], released: [Released], at now: Int64
+  ) throws -> [Int64] {
+    guard !signed.isEmpty || !released.isEmpty else { return [] }
+    return try transaction { db in
+      var tally = Tally()
+      try markReleased(released, at: now, in: db, &tally)
+      let store = try db.cachedStatement(
+        sql: """
+          INSERT INTO results (profile, digest, signed_at, output, receipt) VALUES (?, ?, ?, ?, ?)
+          ON CONFLICT DO NOTHING
+          """)
+      let update = try db.cachedStatement(
+        sql: """
+          UPDATE jobs SET state = ?, result = ?, stem = ?, payload = NULL
+          WHERE id = ? AND state = ?
+          """)
+      let next = try JobState.queued.after(.resultRecorded)
+      let results = try signed.map { job in
+        let profile = profiles.number(of: job.profile)
+        let result: Int64
+        switch job.result {
+        case .earlier(let number): result = number
+        case .fresh(let fresh):
+          try store.execute(arguments: [
+            profile, Data(job.digest), fresh.signedAt, Data(fresh.output), Data(fresh.receipt),
+          ])
+          if db.changesCount == 1 {
+            result = db.lastInsertedRowID
+          } else {
+            result = try Self.result(of: job.digest, profile, in: db)!
+          }
+        }
+        try update.execute(arguments: [
+          next.code, result, Data(job.stem), job.id, JobState.queued.code,
+        ])
+        if db.changesCount == 1 { tally.move(profile, from: .queued, to: next) }
+        return result
+      }
+      try tally.apply(to: db)
+      return results
+    }
+  }
+
+  /// A job whose files are visible, under names with this stem.
+  public struct Released: Sendable {
+    public let id: Int64
+    public let profile: String
+    public let stem: [UInt8]
+
+    public init(id: Int64, profile: String, stem: [UInt8]) {
+      self.id = id
+      self.profile = profile
+      self.stem = stem
+    }
+  }
+
+  private func markReleased(
+    _ released: [Released], at now: Int64, in db: Database, _ tally: inout Tally
+  ) throws {
+    guard !released.isEmpty else { return }
+    let next = try JobState.signed.after(.madeVisible)
+    let update = try db.cachedStatement(
+      sql: "UPDATE jobs SET state = ?, finished = ?, stem = ? WHERE id = ? AND state = ?")
+    for job in released {
+      try update.execute(arguments: [
+        next.code, now, Data(job.stem), job.id, JobState.signed.code,
+      ])
+      if db.changesCount == 1 {
+        tally.move(profiles.number(of: job.profile), from: .signed, to: next)
+      }
+    }
+  }
+
+  /// Changes one job that waits or rests, at an operator's wish.
+  ///
+  /// - Throws: ``LedgerError/impossible(_:in:)``, ``LedgerError/noSuchJob(_:)``.
+  public func change(
+    _ id: Int64, _ event: JobEvent, reason: String?, at now: Int64
+  ) throws {
+    try transaction { db in
+      guard
+        let row = try Row.fetchOne(
+          db, sql: "SELECT state, profile FROM jobs WHERE id = ?", arguments: [id]),
+        let state = JobState(code: row[0])
+      else { throw LedgerError.noSuchJob(id) }
+      let next = try state.after(event)
+      try db.execute(
+        sql: "UPDATE jobs SET state = ?, reason = ?, finished = ? WHERE id = ?",
+        arguments: [next.code, reason, next.isAtRest ? now : nil, id])
+      var tally = Tally()
+      tally.move(row[1], from: state, to: next)
+      try tally.apply(to: db)
+    }
+  }
+
+  /// The time of the latest result, in whole seconds since 1970.
+  public func latestSigningTime() throws -> Int64? {
+    try reading { try Int64.fetchOne($0, sql: "SELECT max(signed_at) FROM results") }
+  }
+
+  /// Looks a result up by its number.
+  public func result(_ id: Int64) throws -> SigningResult? {
+    try reading { db in
+      try Row.fetchOne(
+        db.cachedStatement(sql: "SELECT output, receipt, signed_at FROM results WHERE id = ?"),
+        arguments: [id]
+      ).map {
+        SigningResult(output: Self.bytes($0[0]), receipt: Self.bytes($0[1]), signedAt: $0[2])
+      }
+    }
+  }
+}

@@ -1,0 +1,68 @@
+internal import FoundationEssentials
+internal import GRDB
+internal import SystemCalls
+
+/// The database that is the truth about every job.
+///
+/// Every change is one transaction for a whole batch, and is durable when the call returns
+/// (SQLite in WAL mode with `synchronous=FULL`). Calls may come from any thread; they block for as
+/// long as a transaction takes, so they belong on a thread of one's own, or use the `async` ones.
+public final class Ledger: Sendable {
+  let queue: DatabaseQueue
+  let path: String
+  private let lock: FileLock
+  /// Numbers of the profiles' names, settled when the ledger is opened.
+  let profiles: Profiles
+
+  /// Opens the ledger in `folder`, makes it if there is none, and brings an older one up to date.
+  public init(in folder: String, profiles names: [String]) throws {
+    let path = folder + "/ledger.sqlite"
+    guard let lock = try FileLock(taking: folder + "/lock") else {
+      throw LedgerError.inUse(path: path)
+    }
+    self.path = path
+    self.lock = lock
+    do {
+      var configuration = Configuration()
+      configuration.journalMode = .wal
+      configuration.busyMode = .timeout(5)
+      configuration.label = "ledger"
+      configuration.prepareDatabase { db in
+        try db.execute(sql: "PRAGMA synchronous = FULL")
+        try db.execute(sql: "PRAGMA cache_size = -4096")
+        try db.execute(sql: "PRAGMA secure_delete = FAST")
+      }
+      queue = try DatabaseQueue(path: path, configuration: configuration)
+      let migrator = Self.migrator
+      guard try queue.read({ try !migrator.hasBeenSuperseded($0) }) else {
+        throw LedgerError.tooNew(path: path)
+      }
+      try migrator.migrate(queue)
+      profiles = try queue.write { db in try Profiles(storing: names, in: db) }
+    } catch let error as DatabaseError {
+      throw LedgerError.unusable(path: path, reason: error.description)
+    }
+  }
+
+  /// Runs `body` in one transaction.
+  func transaction<Value>(_ body: (Database) throws -> Value) throws -> Value {
+    do { return try queue.write(body) } catch let error as DatabaseError {
+      throw LedgerError.unusable(path: path, reason: error.description)
+    }
+  }
+
+  func reading<Value>(_ body: (Database) throws -> Value) throws -> Value {
+    do { return try queue.read(body) } catch let error as DatabaseError {
+      throw LedgerError.unusable(path: path, reason: error.description)
+    }
+  }
+
+  /// Like ``reading(_:)``, without holding the caller's thread.
+  func readingAside<Value: Sendable>(
+    _ body: @escaping @Sendable (Database) throws -> Value
+  ) async throws -> Value {
+    do { return try await queue.read(body) } catch let error as DatabaseError {
+      throw LedgerError.unusable(path: path, reason: error.description)
+    }
+  }
+}

@@ -1,0 +1,54 @@
+internal import GRDB
+
+extension Ledger {
+  /// Every form that the ledger has had, in order. A step that was released is never changed.
+  static var migrator: DatabaseMigrator {
+    var migrator = DatabaseMigrator()
+    migrator.registerMigration("1") { db in
+      try db.execute(
+        sql: """
+          CREATE TABLE profiles (
+            id INTEGER PRIMARY KEY,
+            name TEXT NOT NULL UNIQUE
+          );
+          CREATE TABLE results (
+            id INTEGER PRIMARY KEY,
+            profile INTEGER NOT NULL,
+            digest BLOB NOT NULL,
+            signed_at INTEGER NOT NULL,
+            output BLOB NOT NULL,
+            receipt BLOB NOT NULL
+          );
+          CREATE UNIQUE INDEX results_of_content ON results (digest, profile);
+          CREATE TABLE jobs (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            profile INTEGER NOT NULL,
+            state INTEGER NOT NULL,
+            name BLOB NOT NULL,
+            digest BLOB NOT NULL,
+            size INTEGER NOT NULL,
+            received INTEGER NOT NULL,
+            finished INTEGER,
+            source_inode INTEGER,
+            source_changed INTEGER,
+            result INTEGER REFERENCES results (id),
+            stem BLOB,
+            reason TEXT,
+            problems BLOB,
+            payload BLOB
+          );
+          CREATE INDEX jobs_open ON jobs (profile, id) WHERE state = 0;
+          CREATE INDEX jobs_answered ON jobs (profile, id) WHERE state = 0 AND result IS NOT NULL;
+          CREATE INDEX jobs_signed ON jobs (id) WHERE state = 2;
+          CREATE INDEX jobs_aside ON jobs (state, id) WHERE state IN (4, 5, 6);
+          CREATE TABLE counts (
+            profile INTEGER NOT NULL,
+            state INTEGER NOT NULL,
+            jobs INTEGER NOT NULL,
+            PRIMARY KEY (profile, state)
+          ) WITHOUT ROWID;
+          """)
+    }
+    return migrator
+  }
+}

@@ -1,0 +1,310 @@
+internal import JobLedger
+internal import Logging
+internal import SpoolFolders
+internal import Synchronization
+internal import SystemCalls
+
+/// Takes whole files out of the inboxes into the ledger; runs on a thread of its own.
+///
+/// A file leaves its inbox only after the ledger has it: it is first renamed out of everybody's
+/// sight and looked at once more, so that what a writer put in its place is not lost.
+final class Intake: Sendable {
+  /// How many files are taken in at a time.
+  static let batch = 256
+  /// How many bytes are taken in at a time.
+  private static let batchBytes = 8 << 20
+
+  private let profiles: [Profile]
+  private let spool: Spool
+  private let acceptance: Acceptance
+  private let ledger: Ledger
+  private let scanInterval: Int64
+  private let settle: Int64
+  private let logger: Logger
+  private let wake: WakeUp
+  private let watch: FolderWatch
+  private let flags = Mutex((stop: false, scan: false))
+  private let accepted: @Sendable ([AcceptedFile]) -> Void
+  private let rejected: @Sendable (Int) -> Void
+
+  /// A payload that the ledger has taken charge of.
+  struct AcceptedFile: Sendable {
+    let id: Int64
+    let profile: String
+    let name: FileName
+    let earlierResult: Int64?
+  }
+
+  init(
+    profiles: [Profile], spool: Spool, acceptance: Acceptance, ledger: Ledger,
+    scanInterval: Int64, settle: Int64, logger: Logger,
+    accepted: @escaping @Sendable ([AcceptedFile]) -> Void,
+    rejected: @escaping @Sendable (Int) -> Void
+  ) throws {
+    self.profiles = profiles
+    self.spool = spool
+    self.acceptance = acceptance
+    self.ledger = ledger
+    self.scanInterval = scanInterval
+    self.settle = settle
+    self.logger = logger
+    self.accepted = accepted
+    self.rejected = rejected
+    wake = try WakeUp()
+    watch = try FolderWatch()
+  }
+
+  /// Ends ``run()`` soon.
+  func stop() {
+    flags.withLock { $0.stop = true }
+    wake.signal()
+  }
+
+  /// Looks through all inboxes soon.
+  func rescan() {
+    flags.withLock { $0.scan = true }
+    wake.signal()
+  }
+
+  /// Takes files in until ``stop()``; blocks.
+  func run() throws {
+    var desk = try Desk(self)
+    try desk.work()
+  }
+
+  /// What only the intake's thread touches.
+  private struct Desk {
+    let intake: Intake
+    var watches: [Int32: Int] = [:]
+    /// Files that were not whole when last looked at, by profile.
+    var unfinished: [Set<FileName>]
+    /// Files that are not to be signed, each reported once, by profile.
+    var reported: [Set<FileName>]
+    /// Files that a crash may have left although the ledger has them; until the first scan is done.
+    var leftovers: [FileInformation.Identity: JobRecord]
+    var outage: Outage
+
+    init(_ intake: Intake) throws {
+      self.intake = intake
+      unfinished = Array(repeating: [], count: intake.profiles.count)
+      reported = Array(repeating: [], count: intake.profiles.count)
+      leftovers = try intake.ledger.latestSources(limit: 4 * Intake.batch)
+      outage = Outage(logger: intake.logger)
+      for (index, profile) in intake.profiles.enumerated() {
+        watches[try intake.watch.watch(profile.inbox.folder.path)] = index
+      }
+    }
+
+    mutating func work() throws {
+      scanAll()
+      leftovers = [:]
+      var nextScan = WallClock.steadyNanoseconds + intake.scanInterval
+      while true {
+        let ready = try Readiness.wait(
+          for: [intake.watch.number, intake.wake.number], milliseconds: patience(until: nextScan))
+        if ready[1] { intake.wake.clear() }
+        let (stop, scan) = intake.flags.withLock { flags in
+          defer { flags.scan = false }
+          return flags
+        }
+        if stop { return }
+        var isScanDue = scan || WallClock.steadyNanoseconds >= nextScan
+        if ready[0] { isScanDue = try takeEvents() || isScanDue }
+        if isScanDue {
+          scanAll()
+          nextScan = WallClock.steadyNanoseconds + intake.scanInterval
+        } else if !ready[0] {
+          lookAgain()
+        }
+      }
+    }
+
+    private func patience(until nextScan: Int64) -> Int32 {
+      let left = max(0, nextScan - WallClock.steadyNanoseconds) / 1_000_000 + 1
+      let isWaiting = outage.isOn || unfinished.contains { !$0.isEmpty }
+      return Int32(clamping: isWaiting ? min(left, max(20, intake.settle / 4_000_000)) : left)
+    }
+
+    /// Takes in what the kernel tells of; true if it lost count and a scan must tell.
+    private mutating func takeEvents() throws -> Bool {
+      var complete = [[FileName]](repeating: [], count: intake.profiles.count)
+      var mustScan = false
+      while case let events = try intake.watch.events(), !events.isEmpty {
+        for event in events {
+          switch event {
+          case .complete(let watch, let name):
+            if let index = watches[watch] { complete[index].append(name) }
+          case .begun(let watch, let name):
+            if let index = watches[watch], !name.isTemporary { unfinished[index].insert(name) }
+          case .overflow: mustScan = true
+          case .folderGone(let watch):
+            if let index = watches[watch] {
+              intake.logger.error(
+                "an inbox was moved or removed: put it back and restart the service",
+                metadata: ["profile": "\(intake.profiles[index].name)"])
+            }
+          }
+        }
+        if complete.contains(where: { $0.count >= Intake.batch }) { break }
+      }
+      for index in complete.indices where !complete[index].isEmpty {
+        take(complete[index], index, closed: true)
+      }
+      return mustScan
+    }
+
+    private mutating func lookAgain() {
+      for index in unfinished.indices where !unfinished[index].isEmpty {
+        take(Array(unfinished[index]), index, closed: false)
+      }
+    }
+
+    private mutating func scanAll() {
+      for index in intake.profiles.indices {
+        var chunk: [FileName] = []
+        let folder = intake.profiles[index].inbox.folder
+        do {
+          var names = reported[index]
+          try folder.forEachName { name in
+            names.remove(name)
+            chunk.append(name)
+            if chunk.count == Intake.batch {
+              take(chunk, index, closed: false)
+              chunk = []
+            }
+            return !intake.flags.withLock(\.stop)
+          }
+          reported[index].subtract(names)
+        } catch { outage.report(error, "cannot look through \(folder.path)") }
+        take(chunk, index, closed: false)
+      }
+    }
+
+    private mutating func take(_ names: [FileName], _ index: Int, closed: Bool) {
+      let profile = intake.profiles[index]
+      let now = WallClock.nanoseconds
+      var candidates: [Acceptance.Candidate] = []
+      var bytes = 0
+      for name in names {
+        unfinished[index].remove(name)
+        switch profile.inbox.look(at: name, closed: closed, now: now) {
+        case .whole(let file):
+          candidates.append(
+            .init(
+              name: name, payload: .bytes(file.bytes), source: file.identity,
+              isFinal: file.modified + 15 * intake.settle < now))
+          bytes += file.bytes.count
+        case .tooLarge(_, let identity, let size):
+          candidates.append(
+            .init(
+              name: name, payload: .tooLarge(size: size, limit: profile.inbox.limit),
+              source: identity, isFinal: true))
+        case .unfinished, .linked: unfinished[index].insert(name)
+        case .foreign(_, let kind):
+          reportOnce(name, index, "is a \(kind) and not a file: it is left alone")
+        case .unreadable(_, let error):
+          reportOnce(name, index, "cannot be read: \(error)")
+        case .nothing: break
+        }
+        if candidates.count >= Intake.batch || bytes >= Intake.batchBytes {
+          settle(candidates, index)
+          candidates = []
+          bytes = 0
+        }
+      }
+      settle(candidates, index)
+    }
+
+    private mutating func reportOnce(_ name: FileName, _ index: Int, _ what: String) {
+      guard reported[index].count < 10_000, reported[index].insert(name).inserted else { return }
+      intake.logger.warning(
+        "\(intake.profiles[index].inbox.folder.path(of: name)) \(what)")
+    }
+
+    /// Has the ledger take charge of `candidates`, then takes their files out of the inbox.
+    private mutating func settle(_ candidates: [Acceptance.Candidate], _ index: Int) {
+      let profile = intake.profiles[index]
+      var fresh: [Acceptance.Candidate] = []
+      for candidate in candidates {
+        if let source = candidate.source, let job = leftovers[source] {
+          finishLeftover(candidate, job, profile)
+        } else {
+          fresh.append(candidate)
+        }
+      }
+      guard !fresh.isEmpty else { return }
+      do {
+        let decisions = try intake.acceptance.decide(fresh, for: profile)
+        outage.end()
+        var accepted: [AcceptedFile] = []
+        var rejections = 0
+        for (candidate, decision) in zip(fresh, decisions) {
+          switch decision {
+          case .accepted(let id, let earlierResult):
+            remove(candidate, id, profile)
+            accepted.append(
+              AcceptedFile(
+                id: id, profile: profile.name, name: candidate.name, earlierResult: earlierResult))
+          case .rejected(let id, let report):
+            putAside(candidate, id, report, profile)
+            rejections += 1
+          case .leftAlone: unfinished[index].insert(candidate.name)
+          }
+        }
+        if !accepted.isEmpty { intake.accepted(accepted) }
+        if rejections > 0 { intake.rejected(rejections) }
+      } catch {
+        for candidate in fresh { unfinished[index].insert(candidate.name) }
+        outage.report(error, "nothing can be taken in")
+      }
+    }
+
+    private mutating func finishLeftover(
+      _ candidate: Acceptance.Candidate, _ job: JobRecord, _ profile: Profile
+    ) {
+      if job.state == .rejected {
+        let report = RejectionReport(
+          job: job.id, profile: job.profile, received: job.received, size: job.size,
+          digest: job.digest, problems: job.problems ?? Array("[]".utf8))
+        putAside(candidate, job.id, report.json, profile)
+      } else {
+        remove(candidate, job.id, profile)
+      }
+    }
+
+    private mutating func remove(
+      _ candidate: Acceptance.Candidate, _ id: Int64, _ profile: Profile
+    ) {
+      do throws(SystemError) {
+        let claim = Claim.name(of: id)
+        try profile.inbox.folder.move(candidate.name, to: intake.spool.staging, as: claim)
+        if try isSame(intake.spool.staging, claim, candidate) {
+          try intake.spool.staging.remove(claim)
+        } else {
+          try Claim.giveBack(
+            claim, candidate.name, id, from: intake.spool.staging, to: profile.inbox.folder)
+        }
+      } catch  where error.isNotFound {
+      } catch { outage.report(error, "a payload that was taken in stays in its inbox") }
+    }
+
+    private mutating func putAside(
+      _ candidate: Acceptance.Candidate, _ id: Int64, _ report: [UInt8], _ profile: Profile
+    ) {
+      do throws(SystemError) {
+        _ = try profile.rejects.takeOver(candidate.name, of: id, problems: report)
+      } catch  where error.isNotFound {
+      } catch { outage.report(error, "a rejected payload stays in its inbox") }
+    }
+
+    /// Renaming changes a file's change time, so that cannot be compared; its inode can, and for
+    /// what a writer did to it since, the time it was last written.
+    private func isSame(
+      _ folder: Folder, _ name: FileName, _ candidate: Acceptance.Candidate
+    ) throws(SystemError) -> Bool {
+      let file = try folder.information(of: name)
+      guard let source = candidate.source else { return true }
+      return file.identity.inode == source.inode && file.modified <= source.changed
+    }
+  }
+}

@@ -1,0 +1,118 @@
+internal import Certificates
+internal import Formats
+internal import JobLedger
+internal import SystemCalls
+internal import TokenWorker
+
+extension TokenLane {
+  /// Signs everything that can be signed through a worker. Two batches are at it at any time, so
+  /// that the next is ready before the token asks.
+  func signAll(_ index: Int, _ worker: WorkerProcess) async throws {
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for _ in 0..<2 { group.addTask { try await self.signUntilNothingWaits(index, worker) } }
+      try await group.waitForAll()
+    }
+  }
+
+  private func signUntilNothingWaits(_ index: Int, _ worker: WorkerProcess) async throws {
+    while let batch = try await nextBatch(index) {
+      slots[index].signing += 1
+      if slots[index].signing == 1 { changed() }
+      defer {
+        slots[index].signing -= 1
+        if slots[index].signing == 0 { changed() }
+      }
+      let began = ContinuousClock.now
+      try await sign(batch, worker)
+      paces[batch.profile.name, default: SigningPace()]
+        .note(batch.jobs.count, in: began.duration(to: .now))
+    }
+  }
+
+  /// Jobs of one profile, and with what they are signed.
+  struct Batch: Sendable {
+    let jobs: [QueuedJob]
+    let profile: Profile
+    let key: Int
+    let identity: SigningIdentity
+    /// The signing time.
+    let time: Int64
+  }
+
+  private func nextBatch(_ index: Int) async throws -> Batch? {
+    guard slots[index].isLoggedIn else { return nil }
+    let now = WallClock.seconds
+    var usable: [String: Int] = [:]
+    for (key, identity) in slots[index].identities.enumerated() {
+      guard case .success(let identity) = identity else { continue }
+      if identity.certificate.isValid(at: now) { usable[profiles[key].profile.name] = key }
+    }
+    let paces = paces
+    let jobs = try await backlog.next(of: Set(usable.keys)) {
+      paces[$0]?.batch ?? SigningPace().batch
+    }
+    guard let first = jobs.first, let key = usable[first.profile],
+      case .success(let identity) = slots[index].identities[key]
+    else { return nil }
+    guard let time = clock.now() else {
+      await backlog.returned(jobs.map(\.id))
+      changed()
+      return nil
+    }
+    return Batch(
+      jobs: jobs, profile: profiles[key].profile, key: key, identity: identity, time: time)
+  }
+
+  /// Signs a batch, verifies each signature, and hands the results over as they come. Jobs that got
+  /// none wait again.
+  @concurrent nonisolated private func sign(
+    _ batch: Batch, _ worker: WorkerProcess
+  ) async throws {
+    var work = try BatchWork(batch, drafts(of: batch))
+    let (stream, continuation) = AsyncStream.makeStream(of: (bytes: [UInt8], length: Int).self)
+    let digests = work.digests
+    async let answer = Result {
+      defer { continuation.finish() }
+      return try await worker.sign(
+        digests, key: batch.key, algorithm: batch.identity.algorithm.onToken,
+        within: settings.deadline
+      ) { bytes, length in continuation.yield((bytes, length)) }
+    }
+    var trouble: (any Error)?
+    for await part in stream where trouble == nil {
+      do { try work.finish(part.bytes, length: part.length) } catch { trouble = error }
+      await releaser.add(work.takeReleases())
+    }
+    let result = await answer
+    await backlog.returned(work.unsigned)
+    if let trouble { throw trouble }
+    if let failure = try result.get() { throw LaneTrouble.failed(failure) }
+  }
+
+  /// What is to be signed for each job; one that is not accepted any more is put aside.
+  private nonisolated func drafts(of batch: Batch) async throws -> [(QueuedJob, Draft)] {
+    let format = batch.profile.format
+    var drafts: [(QueuedJob, Draft)] = []
+    for job in batch.jobs {
+      do {
+        let content = try content(of: job, format, at: batch.time)
+        drafts.append((job, try format.draft(content, by: batch.identity, at: batch.time)))
+      } catch {
+        logger.error("a job cannot be signed any more", metadata: ["job": "\(job.id)"])
+        try await backlog.putAside(job.id, reason: "no-longer-accepted")
+        changes.notify()
+      }
+    }
+    return drafts
+  }
+
+  private nonisolated func content(
+    of job: QueuedJob, _ format: any SigningFormat, at time: Int64
+  ) throws -> [UInt8] {
+    if let content = prepared.take(of: job.id) { return content }
+    guard case .accepted(let content, _) = format.inspect(job.payload, at: time) else {
+      throw LedgerError.impossible(.givenToToken, in: .rejected)
+    }
+    return content
+  }
+}

@@ -1,0 +1,97 @@
+internal import ControlInterface
+internal import SystemCalls
+internal import TokenWorker
+
+extension TokenLane {
+  /// Logs the workers in with a PIN that a person gave, or by the token's PIN pad.
+  ///
+  /// The PIN goes to one worker first. Only when the token took it do the others get it, so that
+  /// one PIN typed can never cost more than one try.
+  func unlock(pin: SecretBytes?, lastTry: Bool) async throws(ControlError) {
+    let waiting = slots.indices.filter {
+      slots[$0].token?.pin.need == .needed && !slots[$0].isLoggedIn
+    }
+    guard let first = waiting.first, let token = slots[first].token else {
+      if slots.contains(where: \.isLoggedIn) { throw .pinNotNeeded(token: settings.name) }
+      throw .tokenNotPresent(token: settings.name, state: state)
+    }
+    if pin == nil, !token.pin.isTypedOnReader { throw .pinMissing(token: settings.name) }
+    if let pin, !token.pin.isTypedOnReader,
+      !(token.pin.shortest...max(token.pin.shortest, token.pin.longest)).contains(pin.count)
+    {
+      throw .pinLength(token: settings.name, min: token.pin.shortest, max: token.pin.longest)
+    }
+    try await logIn(first, token, pin, lastTry)
+    for index in waiting.dropFirst() where slots[index].token?.summary == token.summary {
+      try await logIn(index, token, pin, false)
+    }
+  }
+
+  /// Logs every worker out.
+  func lock() async {
+    for index in slots.indices where slots[index].isLoggedIn {
+      slots[index].isLoggedIn = false
+      if let worker = slots[index].worker {
+        do { _ = try await worker.logOut(within: settings.deadline) } catch {
+          // A worker that cannot log out loses its login with its process.
+          worker.stop()
+        }
+      }
+    }
+    changed()
+    kick()
+  }
+
+  private func logIn(
+    _ index: Int, _ token: PresentToken, _ pin: SecretBytes?, _ lastTry: Bool
+  ) async throws(ControlError) {
+    guard let worker = slots[index].worker else {
+      throw .tokenNotPresent(token: settings.name, state: state)
+    }
+    let outcome: LoginOutcome
+    do throws(WorkerError) {
+      outcome = try await worker.logIn(
+        pin: token.pin.isTypedOnReader ? nil : pin, insistsOnLastTry: lastTry,
+        within: token.pin.isTypedOnReader ? max(settings.deadline, .seconds(60)) : settings.deadline
+      )
+    } catch {
+      logger.error("the token did not take the log-in: \(error)")
+      throw .tokenNotPresent(token: settings.name, state: .notAnswering)
+    }
+    switch outcome {
+    case .loggedIn(let probes), .alreadyLoggedIn(let probes):
+      wrongPIN = false
+      slots[index].probes = probes
+      slots[index].isLoggedIn = true
+      do { try await look(index, worker) } catch {
+        logger.error("the token failed after the log-in: \(error)")
+      }
+      if let token = slots[index].token { identify(index, token) }
+      logger.notice("a person unlocked the token")
+    case .incorrect:
+      wrongPIN = true
+      logger.warning("a PIN was wrong")
+      changed()
+      throw .pinWrong(token: settings.name, triesLeft: nil)
+    case .failed(let failure):
+      wrongPIN = true
+      logger.error("the log-in failed: \(failure)")
+      changed()
+      throw .internalError(reason: failure.description)
+    case .locked:
+      changed()
+      throw .pinLocked(token: settings.name)
+    case .lastTryRefused: throw .pinFinalTry(token: settings.name)
+    case .lengthOutOfRange:
+      throw .pinLength(token: settings.name, min: token.pin.shortest, max: token.pin.longest)
+    case .expired:
+      throw .internalError(reason: "the PIN has expired: change it with the token's own program")
+    case .cancelled: throw .internalError(reason: "the log-in was cancelled on the reader")
+    case .otherEntryNeeded: throw .pinMissing(token: settings.name)
+    case .notInitialized: throw .internalError(reason: "the token has no user PIN yet")
+    case .absent: throw .tokenNotPresent(token: settings.name, state: state)
+    }
+    changed()
+    kick()
+  }
+}

@@ -1,0 +1,28 @@
+public import SystemCalls
+
+/// A file in an inbox that is whole and was read.
+public struct DroppedFile: Sendable {
+  public let name: FileName
+  public let bytes: [UInt8]
+  public let identity: FileInformation.Identity
+  /// The last time that anybody wrote to it, in nanoseconds since 1970.
+  public let modified: Int64
+}
+
+/// What a look at a name in an inbox found.
+public enum Sighting: Sendable {
+  /// A whole file, read.
+  case whole(DroppedFile)
+  /// A whole file of `size` bytes, which is more than the limit; it was not read.
+  case tooLarge(FileName, FileInformation.Identity, size: Int)
+  /// Still being written, as far as can be told: look again later.
+  case unfinished(FileName)
+  /// Not a file to sign, and never opened.
+  case foreign(FileName, FileInformation.Kind)
+  /// It has more names than this one, so somebody else may still write it: look again later.
+  case linked(FileName)
+  /// The daemon may not read it.
+  case unreadable(FileName, SystemError)
+  /// Nothing of that name is there any more, or the name says that it is not for us.
+  case nothing
+}

@@ -1,0 +1,96 @@
+public import SystemCalls
+
+/// Makes a job's files visible in one profile's folder, all of them or, after a crash, the rest.
+///
+/// First they are written in the staging folder under the job's number, then made durable together
+/// with those of other jobs, then renamed, the one that a reader waits for last. A staged file that
+/// is not there any more was released already; so a crash between two renames is mended without
+/// releasing anything twice.
+public struct Outbox: Sendable {
+  private let signed: Folder
+  private let staging: Folder
+
+  public init(_ spool: Spool, _ folders: Spool.ProfileFolders) {
+    signed = folders.signed
+    staging = spool.staging
+  }
+
+  /// A file to be released: `suffix` follows the stem of its name.
+  public struct File: Sendable {
+    public let suffix: String
+    public let bytes: [UInt8]
+
+    public init(suffix: String, bytes: [UInt8]) {
+      self.suffix = suffix
+      self.bytes = bytes
+    }
+  }
+
+  /// Writes the staged files of job `id`, over what a crash may have left.
+  public func stage(_ files: [File], of id: Int64) throws(SystemError) {
+    for file in files {
+      let staged = try staging.replace(Self.stagedName(id, file.suffix), mode: Spool.fileMode)
+      try staged.write(file.bytes)
+    }
+  }
+
+  /// Whether a released file with one of `suffixes` bears `stem` already.
+  public func isTaken(_ stem: [UInt8], _ suffixes: [String]) -> Bool {
+    suffixes.contains { signed.contains(.joining(stem, $0)) }
+  }
+
+  /// Whether the released file of that name has exactly these bytes.
+  public func holds(_ bytes: [UInt8], as stem: [UInt8], _ suffix: String) -> Bool {
+    let name = FileName.joining(stem, suffix)
+    guard let file = try? signed.open(name) else { return false }
+    return (try? file.readAll(limit: bytes.count)) == bytes
+  }
+
+  /// Where a released file is, in a form that is safe to print.
+  public func path(_ stem: [UInt8], _ suffix: String) -> String {
+    signed.path(of: .joining(stem, suffix))
+  }
+
+  /// The stem that a job uses whose own is taken: with its number behind it.
+  public static func alternative(to stem: [UInt8], of id: Int64) -> [UInt8] {
+    let number = "-\(id)"
+    let room = String(repeating: ".", count: longestSuffix)
+    let name = FileName.joining(stem, number + room)
+    return Array(name.bytes.dropLast(longestSuffix))
+  }
+
+  /// Renames the staged files of job `id` to `stem` and their suffixes, in that order.
+  ///
+  /// - Returns: the stem that they have: where a file of that name is there, not written by us,
+  ///   the rest bears ``alternative(to:of:)``, and nothing is overwritten.
+  public func release(
+    _ suffixes: [String], of id: Int64, as stem: [UInt8]
+  ) throws(SystemError) -> [UInt8] {
+    var used = stem
+    for (index, suffix) in suffixes.enumerated() {
+      do throws(SystemError) {
+        try staging.move(Self.stagedName(id, suffix), to: signed, as: .joining(used, suffix))
+      } catch {
+        if error.isNotFound { continue }
+        guard error.isAlreadyThere, used == stem else { throw error }
+        used = Self.alternative(to: stem, of: id)
+        for earlier in suffixes[..<index] {
+          try? signed.move(.joining(stem, earlier), to: signed, as: .joining(used, earlier))
+        }
+        try staging.move(Self.stagedName(id, suffix), to: signed, as: .joining(used, suffix))
+      }
+    }
+    return used
+  }
+
+  private static let longestSuffix = 16
+
+  static func stagedName(_ id: Int64, _ suffix: String) -> FileName {
+    FileName("\(id)\(suffix)")!
+  }
+
+  /// The job that a staged file belongs to.
+  public static func job(of staged: FileName) -> Int64? {
+    Int64(String(decoding: staged.bytes.prefix { $0 != UInt8(ascii: ".") }, as: UTF8.self))
+  }
+}

@@ -1,0 +1,58 @@
+public import SystemCalls
+
+/// Puts aside what did not pass: the file itself, unchanged, and beside it what is wrong.
+public struct Rejects: Sendable {
+  private let folders: Spool.ProfileFolders
+
+  public init(_ folders: Spool.ProfileFolders) { self.folders = folders }
+
+  /// Writes `problems`, then moves `name` from the inbox to the rejected ones beside them.
+  ///
+  /// After a crash between the two, doing it again completes it.
+  ///
+  /// - Returns: the name that it has there: the job's number is in it if its own was taken.
+  public func takeOver(
+    _ name: FileName, of id: Int64, problems: [UInt8]
+  ) throws(SystemError) -> FileName {
+    try putAside(name, of: id, problems: problems) { other throws(SystemError) in
+      try folders.incoming.move(name, to: folders.rejected, as: other)
+    }
+  }
+
+  /// Writes a rejected payload that never was a file.
+  public func write(
+    _ bytes: [UInt8], as name: FileName, of id: Int64, problems: [UInt8]
+  ) throws(SystemError) -> FileName {
+    try putAside(name, of: id, problems: problems) { other throws(SystemError) in
+      try folders.rejected.create(other, mode: Spool.fileMode).write(bytes)
+    }
+  }
+
+  /// Where a rejected payload and its problems are, in a form that is safe to print.
+  public func paths(of name: FileName, of id: Int64) -> [String] {
+    let alternative = Self.alternative(to: name, of: id)
+    let used = folders.rejected.contains(alternative) ? alternative : name
+    return [used, .joining(used.bytes, Self.suffix)].map { folders.rejected.path(of: $0) }
+  }
+
+  private func putAside(
+    _ name: FileName, of id: Int64, problems: [UInt8],
+    _ place: (FileName) throws(SystemError) -> Void
+  ) throws(SystemError) -> FileName {
+    let isTaken = folders.rejected.contains(name)
+    let other = isTaken ? Self.alternative(to: name, of: id) : name
+    let reasons = FileName.joining(other.bytes, Self.suffix)
+    try folders.rejected.replace(reasons, mode: Spool.fileMode).write(problems)
+    try place(other)
+    return other
+  }
+
+  /// What follows a rejected file's name in the name of the file that says why.
+  public static let suffix = ".problems.json"
+
+  private static func alternative(to name: FileName, of id: Int64) -> FileName {
+    let stem = name.stem
+    let ending = String(decoding: name.bytes[stem.count...], as: UTF8.self)
+    return .joining(stem, "-\(id)" + ending)
+  }
+}

@@ -1,0 +1,68 @@
+public import SystemCalls
+
+/// The folders in which payloads arrive and results leave:
+/// `incoming/PROFILE/`, `signed/PROFILE/`, `rejected/PROFILE/`, and `.staging/` for what is not yet
+/// visible.
+public struct Spool: Sendable {
+  /// The permission bits of files that the daemon makes in the spool.
+  public static let fileMode: UInt32 = 0o640
+  /// The permission bits of folders that the daemon makes in the spool.
+  public static let folderMode: UInt32 = 0o770
+
+  /// The folders of one profile.
+  public struct ProfileFolders: Sendable {
+    public let profile: String
+    public let incoming: Folder
+    public let signed: Folder
+    public let rejected: Folder
+  }
+
+  public let root: Folder
+  public let profiles: [ProfileFolders]
+  /// Results that are durable, or about to be, and not yet visible.
+  public let staging: Folder
+
+  /// Opens the spool at `path`; makes the folders that are not there.
+  ///
+  /// - Throws: ``SpoolError``.
+  public init(at path: String, profiles names: [String]) throws(SpoolError) {
+    do throws(SystemError) {
+      root = try Folder(making: path, mode: Self.folderMode)
+      func folder(_ name: String, in parent: Folder, _ mode: UInt32) throws(SystemError) -> Folder {
+        guard let name = FileName(name) else { preconditionFailure("\(name) names no folder") }
+        return try parent.making(name, mode: mode)
+      }
+      staging = try folder(".staging", in: root, 0o700)
+      let incoming = try folder("incoming", in: root, Self.folderMode)
+      let signed = try folder("signed", in: root, Self.folderMode)
+      let rejected = try folder("rejected", in: root, Self.folderMode)
+      var profiles: [ProfileFolders] = []
+      for name in names {
+        profiles.append(
+          ProfileFolders(
+            profile: name, incoming: try folder(name, in: incoming, Self.folderMode),
+            signed: try folder(name, in: signed, Self.folderMode),
+            rejected: try folder(name, in: rejected, Self.folderMode)))
+      }
+      self.profiles = profiles
+    } catch { throw .unusable(error) }
+    try checkFileSystems()
+  }
+
+  private func checkFileSystems() throws(SpoolError) {
+    do throws(SystemError) {
+      let device = try staging.information().device
+      for folder in profiles.flatMap({ [$0.incoming, $0.signed, $0.rejected] })
+      where try folder.information().device != device {
+        throw SystemError("rename", folder.path, code: SystemError.otherFileSystemCode)
+      }
+    } catch {
+      throw error.isOtherFileSystem
+        ? .otherFileSystem(path: error.subject) : .unusable(error)
+    }
+  }
+
+  public subscript(profile: String) -> ProfileFolders? {
+    profiles.first { $0.profile == profile }
+  }
+}

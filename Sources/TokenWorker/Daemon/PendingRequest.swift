@@ -1,0 +1,21 @@
+/// A request that the worker has and has not answered wholly.
+struct PendingRequest: Sendable {
+  /// What a reply means to the request.
+  enum Step {
+    case more
+    case done
+    /// The reply is not one to such a request.
+    case unexpected
+  }
+
+  /// The request, for whoever reads why it failed.
+  let name: String
+  /// How long the worker may be silent once it is this request's turn.
+  let limit: Duration
+  /// When it became its turn, or when the worker was last heard on it.
+  var heard = SuspendingClock.now
+  /// Takes a reply.
+  let take: @Sendable (Reply) -> Step
+  /// Takes the reason why there will be no more.
+  let fail: @Sendable (WorkerError) -> Void
+}

@@ -1,0 +1,221 @@
+internal import Synchronization
+internal import SystemCalls
+
+/// The daemon's end of a worker: what waits for an answer, and the thread that hears it.
+///
+/// The thread starts the worker, is its parent as the kernel sees it, and ends when it is reaped.
+final class WorkerLink: Sendable {
+  /// No caller has so many requests at a time; the socket has room for as many small ones.
+  static let mostPending = 16
+
+  private struct State {
+    var pending: [PendingRequest] = []
+    var child: ChildProcess?
+    var isStopping = false
+    var failure: WorkerError?
+    var ending: WorkerEnding?
+    var waiters: [CheckedContinuation<WorkerEnding, Never>] = []
+  }
+
+  private let state = Mutex(State())
+  private let socket: Descriptor
+  private let waker: Descriptor
+  private let wakened: Descriptor
+
+  /// Starts the program; returns once it runs or cannot.
+  static func start(_ program: WorkerProgram) async throws(WorkerError) -> WorkerLink {
+    do {
+      let ends = try UnixSocket.pair()
+      let theirs = Descriptor(owning: ends.1)
+      let link = try WorkerLink(socket: Descriptor(owning: ends.0))
+      let number = theirs.release()
+      try await withCheckedThrowingContinuation { (started: CheckedContinuation<Void, any Error>) in
+        do {
+          try DedicatedThread.start("token-worker") { link.run(program, number, started) }
+        } catch {
+          _ = Descriptor(owning: number)
+          started.resume(throwing: error)
+        }
+      }
+      return link
+    } catch let error as SystemError {
+      throw .notStarted(error)
+    } catch {
+      throw .ended(.misbehaved)
+    }
+  }
+
+  private init(socket: consuming Descriptor) throws(SystemError) {
+    let ends = try UnixSocket.pair()
+    waker = Descriptor(owning: ends.0)
+    wakened = Descriptor(owning: ends.1)
+    self.socket = socket
+    try UnixSocket.setSendRoom(self.socket.number, bytes: 1 << 20)
+  }
+
+  var processNumber: Int32? { state.withLock { $0.child?.number } }
+
+  /// Sends a request, and a PIN straight from where it is kept; the replies go to `pending`.
+  func send(_ frame: [UInt8], pin: SecretBytes? = nil, _ pending: PendingRequest) {
+    let failure: WorkerError? = state.withLock { state in
+      if let failure = state.failure { return failure }
+      if state.pending.count >= Self.mostPending { return .busy }
+      var pending = pending
+      pending.heard = .now
+      state.pending.append(pending)
+      do throws(SystemError) {
+        try unsafe frame.span.withUnsafeBytes { bytes throws(SystemError) in
+          try unsafe UnixSocket.sendAtOnce(bytes, on: socket.number)
+        }
+        try unsafe pin?.withBytes { bytes throws(SystemError) in
+          try unsafe UnixSocket.sendAtOnce(bytes, on: socket.number)
+        }
+      } catch {
+        // Nobody receives, or far too slowly: the thread will find out which, and say so.
+        if error.isAgain { state.child?.kill() }
+      }
+      if state.pending.count == 1 { try? waker.write([0]) }
+      return nil
+    }
+    if let failure { pending.fail(failure) }
+  }
+
+  /// Kills the worker.
+  func stop() {
+    state.withLock { state in
+      state.isStopping = true
+      state.child?.kill()
+    }
+  }
+
+  /// How the worker ended, once it has.
+  var ending: WorkerEnding {
+    get async {
+      await withCheckedContinuation { waiter in
+        let ending: WorkerEnding? = state.withLock { state in
+          if state.ending == nil { state.waiters.append(waiter) }
+          return state.ending
+        }
+        if let ending { waiter.resume(returning: ending) }
+      }
+    }
+  }
+}
+
+extension WorkerLink {
+  /// The whole life of the thread.
+  private func run(
+    _ program: WorkerProgram, _ number: Int32, _ started: CheckedContinuation<Void, any Error>
+  ) {
+    let child: ChildProcess
+    do {
+      let theirs = Descriptor(owning: number)
+      child = try ChildProcess(
+        running: program.path, environment: program.environment, socket: theirs.number)
+    } catch {
+      return started.resume(throwing: error)
+    }
+    state.withLock { $0.child = child }
+    started.resume()
+
+    switch hear() {
+    case .closed:
+      if !child.endsWithin(milliseconds: 1_000) { child.kill() }
+      end(WorkerEnding(child.waitForExit()))
+    case .silent(let request):
+      child.kill()
+      fail(.notAnswering(request: request.name, after: request.limit))
+      _ = child.waitForExit()
+      end(.notAnswering(request: request.name, after: request.limit))
+    case .nonsense:
+      child.kill()
+      _ = child.waitForExit()
+      end(.misbehaved)
+    }
+  }
+
+  private enum Hearing {
+    case closed
+    case silent(PendingRequest)
+    case nonsense
+  }
+
+  /// Hands replies out until the worker is gone, silent for too long, or not to be understood.
+  private func hear() -> Hearing {
+    var inbox = Inbox()
+    while true {
+      let now = SuspendingClock.now
+      let head = state.withLock { $0.pending.first }
+      let rest = head.map { $0.limit - (now - $0.heard) }
+      let ready = try? Readiness.wait(
+        for: [socket.number, wakened.number], milliseconds: rest.map(\.pollMilliseconds) ?? -1)
+      guard let ready else { return .closed }
+      if ready[1] { _ = try? inbox.discard(from: wakened) }
+      if ready[0] {
+        do {
+          guard try inbox.receive(from: socket) else { return .closed }
+          while let reply = try inbox.next() {
+            guard hand(reply) else { return .nonsense }
+          }
+        } catch is WireError {
+          return .nonsense
+        } catch {
+          return .closed
+        }
+      } else if let head, let rest, rest <= .zero {
+        return .silent(head)
+      }
+    }
+  }
+
+  /// Hands a reply to the request whose turn it is.
+  private func hand(_ reply: Reply) -> Bool {
+    guard let head = state.withLock({ $0.pending.first }) else { return false }
+    let step = head.take(reply)
+    state.withLock { state in
+      if step == .done { state.pending.removeFirst() }
+      if !state.pending.isEmpty { state.pending[0].heard = .now }
+    }
+    return step != .unexpected
+  }
+
+  private func fail(_ error: WorkerError) {
+    let pending = state.withLock { state in
+      if state.failure == nil { state.failure = error }
+      defer { state.pending = [] }
+      return state.pending
+    }
+    for request in pending { request.fail(error) }
+  }
+
+  private func end(_ ending: WorkerEnding) {
+    let ending = state.withLock { $0.isStopping ? WorkerEnding.stopped : ending }
+    fail(.ended(ending))
+    let waiters = state.withLock { state in
+      state.failure = .ended(ending)
+      state.ending = ending
+      defer { state.waiters = [] }
+      return state.waiters
+    }
+    for waiter in waiters { waiter.resume(returning: ending) }
+  }
+}
+
+extension WorkerEnding {
+  fileprivate init(_ ending: ChildProcess.Ending) {
+    self =
+      switch ending {
+      case .exited(let status): .exited(status: status)
+      case .killed(let signal): .killed(signal: signal)
+      }
+  }
+}
+
+extension Duration {
+  /// Rounded up, so that the time is over when the wait is.
+  fileprivate var pollMilliseconds: Int32 {
+    let (seconds, attoseconds) = components
+    let milliseconds = seconds * 1_000 + attoseconds / 1_000_000_000_000_000 + 1
+    return Int32(clamping: max(0, milliseconds))
+  }
+}

@@ -1,0 +1,48 @@
+internal import PKCS11
+
+/// A function of the PKCS #11 module that failed.
+public struct TokenFailure: Error, Hashable, Sendable {
+  /// The function, as `C_Sign`.
+  public let function: String
+  /// The `CK_RV` that it returned.
+  public let code: UInt64
+
+  /// Describes a failure.
+  public init(function: String, code: UInt64) {
+    self.function = function
+    self.code = code
+  }
+
+  init(_ error: PKCS11Error) {
+    switch error {
+    case .failed(let function, let value):
+      self.init(function: function, code: UInt64(value.rawValue))
+    case .malformedSignature:
+      self.init(function: "C_Sign", code: UInt64(ReturnValue.signatureLengthRange.rawValue))
+    case .moduleNotFound, .moduleNotLoadable, .moduleOfOtherWordSize, .noFunctionList:
+      self.init(function: "C_GetFunctionList", code: UInt64(ReturnValue.generalError.rawValue))
+    }
+  }
+
+  /// The code's name, as `CKR_DEVICE_REMOVED`.
+  public var codeName: String { value.name }
+
+  /// Whether the code alone says that the token, or the session with it, is gone.
+  public var saysTokenGone: Bool {
+    switch value {
+    case .deviceRemoved, .tokenNotPresent, .sessionHandleInvalid, .sessionClosed, .slotIDInvalid,
+      .tokenNotRecognized, .keyHandleInvalid, .objectHandleInvalid:
+      true
+    default: false
+    }
+  }
+
+  /// Whether the log-in is gone while the token may be there: someone reset it.
+  public var saysLoggedOut: Bool { value == .userNotLoggedIn }
+
+  private var value: ReturnValue { ReturnValue(rawValue: UInt(code)) }
+}
+
+extension TokenFailure: CustomStringConvertible {
+  public var description: String { "\(function): \(value)" }
+}

@@ -1,0 +1,3 @@
+import TokenWorker
+
+Worker.run()

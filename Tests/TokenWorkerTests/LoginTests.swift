@@ -1,0 +1,89 @@
+import Foundation
+import PKCS11
+import PracticeTokens
+import Testing
+import TokenWorker
+
+extension WorkerTests {
+  @Suite struct LoginTests {
+    @Test func `a wrong PIN is told apart and is not kept for another try`() async throws {
+      let label = try PracticeToken.makeUsual()
+      let worker = try await PracticeToken.start(PracticeToken.settings(label, keepsPIN: true))
+      #expect(try await worker.logIn(Array("0000".utf8)) == .incorrect)
+      let token = try #require(try await worker.presence(within: .seconds(5)).token)
+      #expect(token.pin.tries == .low)
+      #expect(token.pin.need == .needed)
+      let failure = try await worker.sign(
+        [UInt8](repeating: 1, count: 32), key: 1, algorithm: .es256, within: .seconds(5)
+      ) { _, _ in }
+      #expect(failure?.codeName == "CKR_USER_NOT_LOGGED_IN")
+    }
+
+    @Test func `a log-in tries each key with each algorithm`() async throws {
+      let label = try PracticeToken.makeUsual()
+      let worker = try await PracticeToken.start(PracticeToken.settings(label))
+      let probes = try await worker.logIn().probes
+      #expect(probes.map(\.key) == [0, 0, 1])
+      #expect(probes.map(\.algorithm) == [.ps256, .rs256, .es256])
+      var ways: [SigningWay] = []
+      for probe in probes {
+        guard case .signed(let way, let digest, let signature) = probe.outcome else { continue }
+        ways.append(way)
+        #expect(
+          try OpenSSL.verifies(
+            signature, of: digest, by: #require(probe.publicKey), probe.algorithm))
+      }
+      #expect(ways == [.rsaPSS, .rsaPKCS1, .ecdsa])
+      guard case .alreadyLoggedIn(let again) = try await worker.logIn(Array("0000".utf8)) else {
+        return #expect(Bool(false))
+      }
+      #expect(again.count == 3)
+    }
+
+    @Test func `padding can be made on the host instead`() async throws {
+      let label = try PracticeToken.makeUsual()
+      let worker = try await PracticeToken.start(PracticeToken.settings(label, padsOnHost: true))
+      let probe = try #require(try await worker.logIn().probes.first)
+      guard case .signed(.rsaPSSPaddedOnHost, let digest, let signature) = probe.outcome else {
+        return #expect(Bool(false))
+      }
+      #expect(
+        try OpenSSL.verifies(signature, of: digest, by: #require(probe.publicKey), .ps256))
+    }
+
+    @Test func `a key of another type than the algorithm is refused by name`() async throws {
+      let label = try PracticeToken.makeUsual()
+      var settings = PracticeToken.settings(label)
+      settings.keys = [
+        .init(uri: "pkcs11:id=%01", algorithms: [.es256]),
+        .init(uri: "pkcs11:id=%02", algorithms: [.ps256]),
+      ]
+      let worker = try await PracticeToken.start(settings)
+      #expect(try await worker.logIn().probes.map(\.outcome) == [.unsuitableKey, .unsuitableKey])
+    }
+
+    @Test(arguments: [false, true])
+    func `a key that wants the PIN each time signs only where keeping it is allowed`(
+      keepsPIN: Bool
+    ) async throws {
+      let label = try PracticeToken.withSession { session in
+        try session.generateKeyPair(
+          .p256, label: "ec", id: [2], privateKey: [Attribute(.alwaysAuthenticate, true)])
+      }
+      let worker = try await PracticeToken.start(
+        PracticeToken.settings(label, keepsPIN: keepsPIN))
+      let probe = try #require(try await worker.logIn().probes.last)
+      guard keepsPIN else { return #expect(probe.outcome == .pinNotKept) }
+      let digests = [UInt8](repeating: 3, count: 32 * 5)
+      let collector = Collector()
+      let failure = try await worker.sign(
+        digests, key: 1, algorithm: .es256, within: .seconds(5), onSignatures: collector.add)
+      #expect(failure == nil)
+      #expect(collector.signatures.count == 5)
+      #expect(
+        try OpenSSL.verifies(
+          collector.signatures[4], of: Array(digests.prefix(32)), by: #require(probe.publicKey),
+          .es256))
+    }
+  }
+}
