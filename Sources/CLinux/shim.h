@@ -52,7 +52,6 @@ static inline int linux_forbid_new_privileges(void) {
 // glibc declares these only with _GNU_SOURCE.
 long syscall(long number, ...);
 int posix_spawn_file_actions_addclosefrom_np(void *actions, int first);
-int pthread_setname_np(unsigned long thread, const char *name);
 static inline int linux_process_descriptor(int process) {
   return (int)syscall(434 /* pidfd_open */, process, 0);
 }
