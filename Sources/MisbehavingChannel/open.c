@@ -73,6 +73,8 @@ int misbehaving_open(const char *path, struct misbehaving_channel **channel) {
   int file = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
   if (file < 0) return errno;
   int error = flock(file, LOCK_EX) == 0 ? map(file, channel) : errno;
+  /* The mapping keeps the open file, and with it the lock, past close(). */
+  flock(file, LOCK_UN);
   close(file);
   return error;
 }

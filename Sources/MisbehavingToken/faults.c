@@ -50,7 +50,11 @@ static void hang_hard(struct misbehaving_shared_rule *shared) {
 }
 
 static void die(int number) {
+  sigset_t own;
+  sigemptyset(&own);
+  sigaddset(&own, number);
   signal(number, SIG_DFL);
+  pthread_sigmask(SIG_UNBLOCK, &own, NULL);
   raise(number);
   _exit(128 + number);
 }

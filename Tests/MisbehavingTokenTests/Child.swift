@@ -15,7 +15,7 @@ final class Child {
 
   init(_ program: String, _ arguments: [String]) {
     output = NSTemporaryDirectory() + "/child-" + UUID().uuidString
-    FileManager.default.createFile(atPath: output, contents: nil)
+    _ = FileManager.default.createFile(atPath: output, contents: nil)
     let sink = FileHandle(forWritingAtPath: output)
     process.executableURL = URL(fileURLWithPath: program)
     process.arguments = arguments
@@ -24,7 +24,17 @@ final class Child {
     process.standardError = sink
     let ended = ended
     process.terminationHandler = { _ in ended.signal() }
-    try! process.run()
+    Child.withoutBlockedSignals { try! process.run() }
+  }
+
+  /// A child inherits what its parent's thread blocks, and dispatch threads block SIGTERM.
+  private static func withoutBlockedSignals(_ body: () -> Void) {
+    var none = sigset_t()
+    var before = sigset_t()
+    sigemptyset(&none)
+    pthread_sigmask(SIG_SETMASK, &none, &before)
+    body()
+    pthread_sigmask(SIG_SETMASK, &before, nil)
   }
 
   var id: Int32 { process.processIdentifier }

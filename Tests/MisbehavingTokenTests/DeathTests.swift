@@ -10,7 +10,7 @@ extension MisbehavingTokenTests {
 
     private func signer() -> Child {
       let input = Station.folder + "/digest"
-      FileManager.default.createFile(atPath: input, contents: Data(repeating: 7, count: 32))
+      _ = FileManager.default.createFile(atPath: input, contents: Data(repeating: 7, count: 32))
       return Child(
         "/usr/bin/pkcs11-tool",
         [

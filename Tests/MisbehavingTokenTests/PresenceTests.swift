@@ -1,5 +1,5 @@
 import CPKCS11
-import Glibc
+import Foundation
 import MisbehavingControl
 import Testing
 
@@ -118,6 +118,20 @@ extension MisbehavingTokenTests {
       file.replug()
       #expect(token.open() == .ok)
       #expect(token.key() != 0)
+    }
+
+    @Test func `calls from a second thread and locking arguments are counted`() throws {
+      let file = try Station.freshControl()
+      let token = Token()
+      var arguments = CK_C_INITIALIZE_ARGS()
+      arguments.flags = CK_FLAGS(CKF_OS_LOCKING_OK)
+      #expect(token.functions.C_Initialize(&arguments) == CKR_OK)
+      #expect(file[.initializeWithArguments] == 1 && file.threads.count == 1)
+      let functions = token.functions
+      let thread = Thread { _ = functions.C_GetInfo(nil) }
+      thread.start()
+      while !thread.isFinished { sched_yield() }
+      #expect(file[.otherThread] == 1 && file.threads.count == 2)
     }
   }
 }

@@ -111,16 +111,21 @@ extension MisbehavingTokenTests {
       #expect(ReturnValue(event) == .functionNotSupported)
     }
 
-    @Test func `a call costs less than a microsecond more than SoftHSM's own`() throws {
+    @Test func `a call without a fault takes less than a microsecond, SoftHSM's part included`()
+      throws
+    {
       _ = try Station.freshControl()
       let token = Token.ready()
       var info = CK_SESSION_INFO()
-      let rounds = 100_000
-      let took = ContinuousClock().measure {
-        for _ in 0..<rounds { _ = token.functions.C_GetSessionInfo(token.session, &info) }
+      let rounds = 20_000
+      let batches = (0..<5).map { _ in
+        ContinuousClock().measure {
+          for _ in 0..<rounds { _ = token.functions.C_GetSessionInfo(token.session, &info) }
+        } / rounds
       }
-      print("misbehaving token: \(took / rounds) a C_GetSessionInfo, SoftHSM's part in it")
-      #expect(took / rounds < .microseconds(1.5))
+      let fastest = batches.min() ?? .zero
+      print("misbehaving token: \(fastest) a C_GetSessionInfo, SoftHSM's part included")
+      #expect(fastest < .microseconds(1))
     }
   }
 }

@@ -84,12 +84,12 @@ final class Token {
     var found = [CK_OBJECT_HANDLE](repeating: 0, count: 16)
     var count: CK_ULONG = 0
     withUnsafeMutableBytes(of: &kind) { kind in
-      let class_ = CK_ATTRIBUTE(
+      let kindOnly = CK_ATTRIBUTE(
         type: CK_ATTRIBUTE_TYPE(CKA_CLASS), pValue: kind.baseAddress, ulValueLen: 8)
       if var number = id {
         withUnsafeMutableBytes(of: &number) { number in
           var template = [
-            class_,
+            kindOnly,
             CK_ATTRIBUTE(
               type: CK_ATTRIBUTE_TYPE(CKA_ID), pValue: number.baseAddress, ulValueLen: 1),
           ]
@@ -97,7 +97,7 @@ final class Token {
         }
         id = nil
       } else {
-        var template = [class_]
+        var template = [kindOnly]
         _ = functions.C_FindObjectsInit(session, &template, 1)
       }
       _ = functions.C_FindObjects(session, &found, 16, &count)
