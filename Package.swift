@@ -14,7 +14,9 @@ let package = Package(
   name: "passport-signer",
   platforms: [.macOS(.v15)],
   products: [
-    .library(name: "PKCS11", targets: ["PKCS11"])
+    .library(name: "PKCS11", targets: ["PKCS11"]),
+    .library(name: "misbehaving-token", type: .dynamic, targets: ["MisbehavingToken"]),
+    .executable(name: "misbehave", targets: ["misbehave"]),
   ],
   dependencies: [
     .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
@@ -79,6 +81,16 @@ let package = Package(
         .product(name: "UnixSignals", package: "swift-service-lifecycle"),
       ], swiftSettings: safe),
 
+    // A token that misbehaves on command, for tests and for anybody who wants to try.
+    .target(name: "MisbehavingChannel", dependencies: ["CPKCS11"]),
+    .target(
+      name: "MisbehavingToken", dependencies: ["CPKCS11", "MisbehavingChannel"],
+      exclude: ["README.md"], linkerSettings: [.linkedLibrary("dl")]),
+    .target(
+      name: "MisbehavingControl", dependencies: ["MisbehavingChannel"], swiftSettings: strict),
+    .executableTarget(
+      name: "misbehave", dependencies: ["MisbehavingControl"], swiftSettings: safe),
+
     .testTarget(
       name: "ConfigurationTests", dependencies: ["Configuration"], exclude: ["Fixtures"],
       swiftSettings: safe),
@@ -86,5 +98,6 @@ let package = Package(
     .testTarget(name: "WordsTests", dependencies: ["Words"], swiftSettings: strict),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Words"], swiftSettings: strict),
   ],
-  swiftLanguageModes: [.v6]
+  swiftLanguageModes: [.v6],
+  cLanguageStandard: .c11
 )

@@ -12,14 +12,14 @@ final class ConnectionLoop: Sendable {
   private let listener: Descriptor
   private let router: CallRouter
   private let limits: ControlLimits
-  private let signal: EventSignal
+  private let signal: WakeUp
   private let stopping = Mutex(Stopping())
 
   init(_ listener: consuming Descriptor, _ router: CallRouter, _ limits: ControlLimits) throws {
     self.listener = listener
     self.router = router
     self.limits = limits
-    signal = try EventSignal()
+    signal = try WakeUp()
   }
 
   /// Lets calls that are being answered come to an end until `grace` is over, then returns when
@@ -33,7 +33,7 @@ final class ConnectionLoop: Sendable {
         stopping.waiters.append(continuation)
         return false
       }
-      if isOver { continuation.resume() } else { signal.raise() }
+      if isOver { continuation.resume() } else { signal.signal() }
     }
   }
 
@@ -88,8 +88,8 @@ final class ConnectionLoop: Sendable {
     case .none: return
     case .call:
       connection.start { [router, signal] in
-        await router.serve(connection) { signal.raise() }
-        signal.raise()
+        await router.serve(connection) { signal.signal() }
+        signal.signal()
       }
       return
     case .tooLarge(let limit): connection.dismiss(CallRouter.message(.tooLarge(limit: limit)))

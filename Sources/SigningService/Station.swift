@@ -91,10 +91,10 @@ public final class Station: Sendable {
     let intake = intake
     let releaser = releaser
     try await withThrowingTaskGroup(of: Void.self) { group in
-      group.addTask { try await DedicatedThread.run("release") { try releaser.run() } }
+      group.addTask { try await OwnThread.run("release") { try releaser.run() } }
       try await withTaskCancellationHandler {
         try await withThrowingTaskGroup(of: Void.self) { group in
-          group.addTask { try await DedicatedThread.run("intake") { try intake.run() } }
+          group.addTask { try await OwnThread.run("intake") { try intake.run() } }
           for lane in lanes { group.addTask { await lane.run() } }
           try await group.waitForAll()
         }
@@ -147,7 +147,7 @@ public final class Station: Sendable {
   /// Takes a payload in that did not come as a file; returns its job, durably.
   func take(_ content: [UInt8], as name: FileName, for profile: Profile) async throws -> Int64 {
     let acceptance = acceptance
-    let decision = try await DedicatedThread.run("submit") {
+    let decision = try await OwnThread.run("submit") {
       try acceptance.decide(
         [.init(name: name, payload: .bytes(content), source: nil, isFinal: true)], for: profile)[0]
     }
@@ -195,7 +195,9 @@ public final class Station: Sendable {
     _ body: @escaping @Sendable (Ledger) throws -> Value
   ) async throws -> Value {
     let ledger = ledger
-    do { return try await DedicatedThread.run("read") { try body(ledger) } } catch let error as LedgerError {
+    do { return try await OwnThread.run("read") { try body(ledger) } } catch let error
+      as LedgerError
+    {
       throw ControlError.ledgerUnavailable(reason: error.description)
     }
   }
