@@ -10,6 +10,8 @@ public struct Certificate: Sendable {
   public let issuer: String
   /// The subject's last common name, as people call the holder.
   public let commonName: String?
+  /// The subject's country, two letters as a rule (X.520 `countryName`).
+  public let country: String?
   /// The serial number in lower-case hexadecimal.
   public let serialNumber: String
   /// Seconds since 1970 at which validity begins.
@@ -42,6 +44,7 @@ public struct Certificate: Sendable {
     subject = parsed.subject
     issuer = parsed.issuer
     commonName = parsed.commonName
+    country = parsed.country
     serialNumber = parsed.serialNumber
     (notBefore, notAfter) = try parsed.validity
     publicKey = try parsed.publicKey

@@ -87,18 +87,20 @@ actor Backlog {
     return jobs.count
   }
 
-  /// The results of these jobs are recorded.
-  func ended(_ ids: [Int64]) {
+  /// The results of these jobs are recorded. True if others waited for that.
+  func ended(_ ids: [Int64]) -> Bool {
+    var hasTwins = false
     for id in ids {
       if reading != nil { endedWhileReading.insert(id) }
-      forget(id)
+      hasTwins = forget(id) || hasTwins
     }
+    return hasTwins
   }
 
   /// These jobs got no signature; they wait again.
   func returned(_ ids: [Int64]) {
     for id in ids {
-      forget(id)
+      _ = forget(id)
       rewind(before: id)
     }
   }
@@ -106,16 +108,21 @@ actor Backlog {
   /// This job cannot be signed as things are: an operator must look at it.
   func putAside(_ id: Int64, reason: String) throws {
     try ledger.change(id, .foundUnsignable, reason: reason, at: WallClock.milliseconds)
-    ended([id])
+    _ = ended([id])
   }
 
-  /// Whether something is at the token or on its way out of it.
-  var idsOnTheWay: Set<Int64> { Set(onTheWay.keys) }
+  var jobsOnTheWay: JobsOnTheWay {
+    var jobs = JobsOnTheWay()
+    for (id, content) in onTheWay { jobs.insert(id, of: content.profile) }
+    return jobs
+  }
 
-  private func forget(_ id: Int64) {
-    guard let content = onTheWay.removeValue(forKey: id) else { return }
+  private func forget(_ id: Int64) -> Bool {
+    guard let content = onTheWay.removeValue(forKey: id) else { return false }
     contents.remove(content)
-    for twin in twins.removeValue(forKey: content) ?? [] { rewind(before: twin) }
+    guard let waiting = twins.removeValue(forKey: content) else { return false }
+    for twin in waiting { rewind(before: twin) }
+    return true
   }
 
   private func rewind(before id: Int64) {

@@ -29,16 +29,18 @@ final class Releaser: Sendable {
   private let state = Mutex(State())
   private let wake: WakeUp
   private let released: @Sendable ([Int64]) -> Void
+  private let recorded: @Sendable () -> Void
 
   init(
     profiles: [Profile], spool: Spool, ledger: Ledger, logger: Logger,
-    released: @escaping @Sendable ([Int64]) -> Void
+    released: @escaping @Sendable ([Int64]) -> Void, recorded: @escaping @Sendable () -> Void
   ) throws {
     self.profiles = Dictionary(uniqueKeysWithValues: profiles.map { ($0.name, $0) })
     self.spool = spool
     self.ledger = ledger
     self.logger = logger
     self.released = released
+    self.recorded = recorded
     wake = try WakeUp()
   }
 
@@ -81,12 +83,16 @@ final class Releaser: Sendable {
           let jobs = try record(releases, and: visible)
           isRecorded = true
           visible = []
+          self.recorded()
           recorded = jobs
         }
         try makeVisible(&recorded, &visible)
         if releases.isEmpty {
-          if !visible.isEmpty { _ = try ledger.record(signed: [], released: visible, at: now) }
-          visible = []
+          if !visible.isEmpty {
+            _ = try ledger.record(signed: [], released: visible, at: now)
+            visible = []
+            self.recorded()
+          }
           if isStopped { return }
           _ = try Readiness.wait(for: [wake.number], milliseconds: -1)
           wake.clear()

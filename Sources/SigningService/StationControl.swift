@@ -1,5 +1,7 @@
 public import ControlInterface
 internal import Formats
+internal import FoundationEssentials
+internal import HealthCertificate
 internal import JobLedger
 internal import SpoolFolders
 public import SystemCalls
@@ -58,7 +60,7 @@ public struct StationControl: ControlHandler {
     selection.profile = query.profile
     selection.after = Int64(query.after ?? 0)
     selection.limit = query.limit ?? JobQuery.usualLimit
-    let signing = await station.signing()
+    let signing = try await station.signing()
     let counts = try await station.counts()
     let counted = query.profile.map { [counts[$0] ?? Counts()] } ?? Array(counts.values)
     let total = counted.reduce(0) { sum, counts in
@@ -86,7 +88,7 @@ public struct StationControl: ControlHandler {
     guard let record = try await station.reading({ try $0.job(Int64(id)) }) else {
       throw ControlError.noSuchJob(id: id)
     }
-    return describe(record, await station.signing())
+    return describe(record, try await station.signing())
   }
 
   public func wait(
@@ -129,15 +131,20 @@ public struct StationControl: ControlHandler {
     for lane in station.lanes { lane.kick() }
   }
 
-  private func describe(_ record: JobRecord, _ signing: Set<Int64>) -> Job {
+  private func describe(_ record: JobRecord, _ signing: JobsOnTheWay) -> Job {
     let isSigning = record.state == .queued && signing.contains(record.id)
     let state = Job.State(rawValue: record.state.rawValue) ?? .failed
     return Job(
       id: Int(record.id), profile: record.profile, name: record.name.printable,
       state: isSigning ? .signing : state, received: Int(record.received),
       finished: record.finished.map(Int.init), size: record.size,
-      sha256: record.digest.hexadecimal, reason: record.reason,
-      problems: record.problems.map(ControlInterface.Problem.list) ?? [],
+      sha256: Hexadecimal.text(record.digest), reason: record.reason,
+      problems: problems(record),
       files: station.files(of: record))
+  }
+
+  private func problems(_ record: JobRecord) -> [ControlInterface.Problem] {
+    guard let json = record.problems else { return [] }
+    return (try? JSONDecoder().decode([ControlInterface.Problem].self, from: Data(json))) ?? []
   }
 }

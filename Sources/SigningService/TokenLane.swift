@@ -1,7 +1,7 @@
 internal import ControlInterface
 internal import Formats
 internal import JobLedger
-public import Logging
+internal import Logging
 internal import SystemCalls
 internal import TokenWorker
 

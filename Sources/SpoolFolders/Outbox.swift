@@ -46,6 +46,11 @@ public struct Outbox: Sendable {
     return (try? file.readAll(limit: bytes.count)) == bytes
   }
 
+  /// Where a released file is, in a form that is safe to print.
+  public func path(_ stem: [UInt8], _ suffix: String) -> String {
+    signed.path(of: .joining(stem, suffix))
+  }
+
   /// The stem that a job uses whose own is taken: with its number behind it.
   public static func alternative(to stem: [UInt8], of id: Int64) -> [UInt8] {
     let number = "-\(id)"

@@ -28,6 +28,13 @@ public struct Rejects: Sendable {
     }
   }
 
+  /// Where a rejected payload and its problems are, in a form that is safe to print.
+  public func paths(of name: FileName, of id: Int64) -> [String] {
+    let alternative = Self.alternative(to: name, of: id)
+    let used = folders.rejected.contains(alternative) ? alternative : name
+    return [used, .joining(used.bytes, Self.suffix)].map { folders.rejected.path(of: $0) }
+  }
+
   private func putAside(
     _ name: FileName, of id: Int64, problems: [UInt8],
     _ place: (FileName) throws(SystemError) -> Void
