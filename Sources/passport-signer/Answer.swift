@@ -6,9 +6,9 @@ internal import SystemCalls
 struct Answer {
   let isJSON: Bool
 
-  /// Prints what `words` says, or the JSON of the service's last answer.
-  func tell(_ client: ControlClient, _ words: @autoclosure () -> String) {
-    if isJSON { writeLine(client.lastJSON) } else { write(words()) }
+  /// Prints `text`, or the JSON of the service's last answer.
+  func tell(_ client: ControlClient, _ text: @autoclosure () -> String) {
+    if isJSON { writeLine(client.lastJSON) } else { write(text()) }
   }
 
   /// Prints text for a person, where one is asked.
