@@ -14,7 +14,9 @@ let package = Package(
   name: "passport-signer",
   platforms: [.macOS(.v15)],
   products: [
-    .library(name: "PKCS11", targets: ["PKCS11"])
+    .library(name: "PKCS11", targets: ["PKCS11"]),
+    .library(name: "misbehaving-token", type: .dynamic, targets: ["MisbehavingToken"]),
+    .executable(name: "misbehave", targets: ["misbehave"]),
   ],
   dependencies: [
     .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
@@ -43,6 +45,9 @@ let package = Package(
     .target(
       name: "HealthCertificate", dependencies: ["Certificates", "CZlib"], swiftSettings: safe),
     .target(
+      name: "Formats", dependencies: ["Certificates", "HealthCertificate", "QRCodes"],
+      swiftSettings: safe),
+    .target(
       name: "Configuration",
       dependencies: [
         .product(name: "SystemPackage", package: "swift-system"),
@@ -53,6 +58,38 @@ let package = Package(
       name: "JobLedger",
       dependencies: ["SystemCalls", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: safe),
+    .target(
+      name: "TokenWorker", dependencies: ["PKCS11", "SystemCalls"], swiftSettings: safe),
+    .target(name: "ControlInterface", dependencies: ["SystemCalls"], swiftSettings: safe),
+    .target(
+      name: "SigningService",
+      dependencies: [
+        "Certificates", "ControlInterface", "Formats", "HealthCertificate", "JobLedger",
+        "SpoolFolders", "SystemCalls", "TokenWorker",
+        .product(name: "Logging", package: "swift-log"),
+      ], swiftSettings: safe),
+    .executableTarget(
+      name: "passport-signer-token", dependencies: ["TokenWorker"], swiftSettings: safe),
+    .executableTarget(
+      name: "passport-signerd",
+      dependencies: [
+        "Certificates", "Configuration", "ControlInterface", "Formats", "HealthCertificate",
+        "PKCS11", "SigningService", "SpoolFolders", "SystemCalls",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+      ], swiftSettings: safe),
+
+    // A token that misbehaves on command, for tests and for anybody who wants to try.
+    .target(name: "MisbehavingChannel", dependencies: ["CPKCS11"]),
+    .target(
+      name: "MisbehavingToken", dependencies: ["CPKCS11", "MisbehavingChannel"],
+      exclude: ["README.md"], linkerSettings: [.linkedLibrary("dl")]),
+    .target(
+      name: "MisbehavingControl", dependencies: ["MisbehavingChannel"], swiftSettings: strict),
+    .executableTarget(
+      name: "misbehave", dependencies: ["MisbehavingControl"], swiftSettings: safe),
 
     .testTarget(
       name: "ConfigurationTests", dependencies: ["Configuration"], exclude: ["Fixtures"],
@@ -61,5 +98,6 @@ let package = Package(
     .testTarget(name: "WordsTests", dependencies: ["Words"], swiftSettings: strict),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Words"], swiftSettings: strict),
   ],
-  swiftLanguageModes: [.v6]
+  swiftLanguageModes: [.v6],
+  cLanguageStandard: .c11
 )

@@ -26,10 +26,14 @@ struct ParsedCertificate: ~Copyable {
 
   var issuer: String { Self.text(X509_get_issuer_name(x509)) }
 
-  var commonName: String? {
+  var commonName: String? { subjectAttribute(NID_commonName) }
+
+  var country: String? { subjectAttribute(NID_countryName) }
+
+  private func subjectAttribute(_ number: Int32) -> String? {
     let name = X509_get_subject_name(x509)
     var last: Int32 = -1
-    while case let next = X509_NAME_get_index_by_NID(name, NID_commonName, last), next >= 0 {
+    while case let next = X509_NAME_get_index_by_NID(name, number, last), next >= 0 {
       last = next
     }
     guard last >= 0, let value = X509_NAME_ENTRY_get_data(X509_NAME_get_entry(name, last)) else {

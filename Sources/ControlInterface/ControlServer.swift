@@ -51,7 +51,7 @@ public final class ControlServer: Sendable {
       defer { hasStarted = true }
       return !hasStarted
     }
-    if isFirst { try DedicatedThread.start("control") { [loop] in loop.run() } }
+    if isFirst { OwnThread.start("control") { [loop] in loop.run() } }
   }
 
   /// Takes no more, lets calls that are being answered end until `grace` is over, and closes.

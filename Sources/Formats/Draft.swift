@@ -3,13 +3,13 @@ public struct Draft: Sendable {
   /// SHA-256 of the bytes that are to be signed: 32 bytes.
   public let digest: [UInt8]
   /// What the format needs again to finish.
-  public let parts: [[UInt8]]
+  public let body: any Sendable
   /// When the result ends being valid, in whole seconds since 1970; nil if it does not.
   public let expires: Int64?
 
-  public init(digest: [UInt8], parts: [[UInt8]], expires: Int64?) {
+  public init(digest: [UInt8], body: any Sendable, expires: Int64?) {
     self.digest = digest
-    self.parts = parts
+    self.body = body
     self.expires = expires
   }
 }

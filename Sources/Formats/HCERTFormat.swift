@@ -1,4 +1,4 @@
-internal import Certificates
+public import Certificates
 public import HealthCertificate
 internal import QRCodes
 internal import Synchronization
@@ -6,28 +6,6 @@ internal import Synchronization
 /// EU Digital COVID Certificates as `HC1:` texts: DCC → CWT → COSE_Sign1 → zlib → Base45, laid out
 /// byte for byte as Vietnam's passports are.
 public final class HCERTFormat: SigningFormat {
-  /// How a profile wants its certificates.
-  public struct Settings: Sendable {
-    /// ISO 3166-1 code of the issuing country.
-    public var issuer: String
-    /// When a certificate ends that is issued at a moment; both in whole seconds since 1970.
-    public var end: @Sendable (Int64) -> Int64
-    /// The picture that is released beside the text.
-    public var picture: Picture
-    /// What a payload must pass.
-    public var checks: CheckList
-
-    public init(
-      issuer: String, end: @escaping @Sendable (Int64) -> Int64, picture: Picture,
-      checks: CheckList
-    ) {
-      self.issuer = issuer
-      self.end = end
-      self.picture = picture
-      self.checks = checks
-    }
-  }
-
   /// A picture of the QR code.
   public enum Picture: String, Sendable, CaseIterable {
     case none, svg, png
@@ -38,7 +16,8 @@ public final class HCERTFormat: SigningFormat {
   public let suffix = ".hc1"
   public let algorithms: [SignatureAlgorithm] = [.ps256, .es256]
 
-  private let settings: Settings
+  private let settings: FormatSettings
+  private let checks: CheckList
   /// Compressors cost 256 KiB each and serve one thread at a time.
   private let compressors = Mutex<[Loan]>([])
 
@@ -46,10 +25,13 @@ public final class HCERTFormat: SigningFormat {
     let compressor: Compressor
   }
 
-  public init(_ settings: Settings) { self.settings = settings }
+  public init(_ settings: FormatSettings, checks: CheckList = .basic) {
+    self.settings = settings
+    self.checks = checks
+  }
 
   public func inspect(_ payload: [UInt8], at now: Int64) -> Inspection {
-    let examination = settings.checks.examine(payload, now: now)
+    let examination = checks.examine(payload, now: now)
     if let content = examination.cbor {
       return .accepted(content: content, problems: examination.problems)
     }
@@ -68,16 +50,16 @@ public final class HCERTFormat: SigningFormat {
     let token = UnsignedToken(
       certificate: content, issuer: settings.issuer, issuedAt: now, expiresAt: expires,
       keyIdentifier: identity.certificate.keyIdentifier, algorithm: identity.algorithm)
-    return Draft(
-      digest: token.digest, parts: [token.protected, token.payload], expires: expires)
+    return Draft(digest: token.digest, body: token, expires: expires)
   }
 
   public func finish(_ draft: Draft, signature: [UInt8]) throws -> [UInt8] {
-    let message = COSESign1.encode(
-      protected: draft.parts[0], payload: draft.parts[1], signature: signature)
+    guard let token = draft.body as? UnsignedToken else {
+      preconditionFailure("a draft of another format")
+    }
     let loan = compressors.withLock { $0.popLast() } ?? Loan(compressor: Compressor())
     defer { compressors.withLock { $0.append(loan) } }
-    return HC1.encode(message, with: loan.compressor)
+    return token.finish(signature: signature, with: loan.compressor)
   }
 
   public func companions(of result: [UInt8]) throws -> [Companion] {

@@ -1,7 +1,7 @@
 /// Bytes as text, two lower-case digits each.
 public enum Hexadecimal {
   public static func text(_ bytes: [UInt8]) -> String {
-    String(
+    unsafe String(
       unsafeUninitializedCapacity: bytes.count * 2,
       initializingUTF8With: { buffer in
         for (index, byte) in bytes.enumerated() {

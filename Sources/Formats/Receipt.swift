@@ -1,3 +1,5 @@
+internal import Certificates
+
 /// What was signed, when and by which key: the JSON beside a released result.
 public struct Receipt: Sendable {
   /// What follows the stem in the receipt's name.

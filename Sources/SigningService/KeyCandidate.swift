@@ -21,11 +21,10 @@ struct KeyCandidate: Sendable {
     guard !all.isEmpty else { throw .certificateMissing }
     if let key = publicKey { all.removeAll { $0.publicKey != key } }
     guard !all.isEmpty else { throw .certificateOfOtherKey }
-    let usable = try all.filter { certificate throws(KeyTrouble) in
-      try fits(certificate)
-      return certificate.isValid(at: now)
+    for certificate in all { try fits(certificate) }
+    if let best = all.filter({ $0.isValid(at: now) }).max(by: { $0.notAfter < $1.notAfter }) {
+      return best
     }
-    if let best = usable.max(by: { $0.notAfter < $1.notAfter }) { return best }
     let latest = all.max { $0.notAfter < $1.notAfter }!
     throw now < latest.notBefore
       ? .certificateNotYetValid(from: latest.notBefore) : .certificateExpired(at: latest.notAfter)

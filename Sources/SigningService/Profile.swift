@@ -13,8 +13,6 @@ public struct Profile: Sendable {
   public let issuer: String
   /// Whether a receipt is released beside each result.
   public let receipts: Bool
-  /// The certificate to use where the token has none.
-  public let certificatePath: String?
 
   let inbox: Inbox
   let outbox: Outbox
@@ -22,7 +20,7 @@ public struct Profile: Sendable {
 
   public init(
     name: String, formatName: String, format: any SigningFormat, token: String, issuer: String,
-    receipts: Bool, certificatePath: String?, spool: Spool, largest: Int, settle: Int64
+    receipts: Bool, spool: Spool, largest: Int, settle: Duration
   ) {
     guard let folders = spool[name] else { preconditionFailure("the spool has no profile \(name)") }
     self.name = name
@@ -31,8 +29,7 @@ public struct Profile: Sendable {
     self.token = token
     self.issuer = issuer
     self.receipts = receipts
-    self.certificatePath = certificatePath
-    inbox = Inbox(folder: folders.incoming, limit: largest, settle: settle)
+    inbox = Inbox(folder: folders.incoming, limit: largest, settle: settle.nanoseconds)
     outbox = Outbox(spool, folders)
     rejects = Rejects(folders)
   }

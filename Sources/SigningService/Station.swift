@@ -73,7 +73,7 @@ public final class Station: Sendable {
     }
     router.connect(lanes)
     intake = try Intake(
-      profiles: profiles, spool: spool, acceptance: acceptance, ledger: ledger,
+      profiles: profiles, acceptance: acceptance, ledger: ledger,
       scanInterval: settings.scanInterval.nanoseconds, settle: settings.settle.nanoseconds,
       logger: logger,
       accepted: { files in
@@ -195,7 +195,9 @@ public final class Station: Sendable {
     _ body: @escaping @Sendable (Ledger) throws -> Value
   ) async throws -> Value {
     let ledger = ledger
-    do { return try await OwnThread.run("read") { try body(ledger) } } catch let error as LedgerError {
+    do { return try await OwnThread.run("read") { try body(ledger) } } catch let error
+      as LedgerError
+    {
       throw ControlError.ledgerUnavailable(reason: error.description)
     }
   }

@@ -60,7 +60,7 @@ public struct StationControl: ControlHandler {
     selection.profile = query.profile
     selection.after = Int64(query.after ?? 0)
     selection.limit = query.limit ?? JobQuery.usualLimit
-    let signing = await station.signing()
+    let signing = try await station.signing()
     let counts = try await station.counts()
     let counted = query.profile.map { [counts[$0] ?? Counts()] } ?? Array(counts.values)
     let total = counted.reduce(0) { sum, counts in
@@ -88,7 +88,7 @@ public struct StationControl: ControlHandler {
     guard let record = try await station.reading({ try $0.job(Int64(id)) }) else {
       throw ControlError.noSuchJob(id: id)
     }
-    return describe(record, await station.signing())
+    return describe(record, try await station.signing())
   }
 
   public func wait(

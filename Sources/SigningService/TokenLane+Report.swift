@@ -1,3 +1,4 @@
+internal import Certificates
 internal import ControlInterface
 internal import Formats
 internal import SystemCalls

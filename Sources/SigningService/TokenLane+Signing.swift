@@ -1,6 +1,8 @@
 internal import Certificates
+internal import ControlInterface
 internal import Formats
 internal import JobLedger
+internal import Logging
 internal import SystemCalls
 internal import TokenWorker
 
@@ -68,16 +70,10 @@ extension TokenLane {
   @concurrent nonisolated private func sign(
     _ batch: Batch, _ worker: WorkerProcess
   ) async throws {
-    var work = try BatchWork(batch, drafts(of: batch))
+    var work = try BatchWork(batch, await drafts(of: batch))
     let (stream, continuation) = AsyncStream.makeStream(of: (bytes: [UInt8], length: Int).self)
     let digests = work.digests
-    async let answer = Result {
-      defer { continuation.finish() }
-      return try await worker.sign(
-        digests, key: batch.key, algorithm: batch.identity.algorithm.onToken,
-        within: settings.deadline
-      ) { bytes, length in continuation.yield((bytes, length)) }
-    }
+    async let answer = signatures(for: digests, batch, worker, to: continuation)
     var trouble: (any Error)?
     for await part in stream where trouble == nil {
       do { try work.finish(part.bytes, length: part.length) } catch { trouble = error }
@@ -87,6 +83,20 @@ extension TokenLane {
     await backlog.returned(work.unsigned)
     if let trouble { throw trouble }
     if let failure = try result.get() { throw LaneTrouble.failed(failure) }
+  }
+
+  private nonisolated func signatures(
+    for digests: [UInt8], _ batch: Batch, _ worker: WorkerProcess,
+    to continuation: AsyncStream<(bytes: [UInt8], length: Int)>.Continuation
+  ) async -> Result<TokenFailure?, WorkerError> {
+    defer { continuation.finish() }
+    do throws(WorkerError) {
+      return .success(
+        try await worker.sign(
+          digests, key: batch.key, algorithm: batch.identity.algorithm.onToken,
+          within: settings.deadline
+        ) { bytes, length in continuation.yield((bytes, length)) })
+    } catch { return .failure(error) }
   }
 
   /// What is to be signed for each job; one that is not accepted any more is put aside.

@@ -1,4 +1,5 @@
 internal import ControlInterface
+internal import Logging
 internal import SystemCalls
 internal import TokenWorker
 

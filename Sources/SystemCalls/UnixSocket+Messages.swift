@@ -20,7 +20,7 @@ extension UnixSocket {
     var rest = buffer
     while !rest.isEmpty {
       let sent = try retrying("send") {
-        send(
+        Glibc.send(
           number, rest.baseAddress, rest.count,
           Int32(MSG_DONTWAIT | MSG_NOSIGNAL))
       }

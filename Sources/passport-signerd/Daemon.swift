@@ -15,10 +15,12 @@ struct Daemon: AsyncParsableCommand {
     commandName: "passport-signerd",
     abstract: "Signs what is dropped in the spool with the station's token.",
     discussion: """
-      Runs in the foreground until SIGTERM, as systemd wants it. Its configuration says where the \
-      spool is and which token signs what; passport-signer talks to it.
+      Runs in the foreground until SIGTERM, as systemd wants it. The configuration says where the \
+      spool is and which token signs what; passport-signer talks to the running service.
+
+      Exit status: 0 stopped as asked, 78 the configuration is bad, 1 anything else.
       """,
-    version: Version.text)
+    version: Product.version)
 
   @Option(help: ArgumentHelp("The configuration file.", valueName: "file"))
   var config = "/etc/passport-signer/passport-signer.toml"
@@ -29,21 +31,22 @@ struct Daemon: AsyncParsableCommand {
   var checkConfig: String?
 
   func run() async throws {
-    do {
-      let settings = try Settings.load(
-        file: checkConfig ?? config, formats: FormatRegistry.names, validateURI: Self.trouble)
-      if checkConfig != nil {
-        print("\(settings.file): good")
-        return
-      }
-      try await serve(settings)
-    } catch let error as ConfigurationError {
+    let settings: Settings
+    do throws(ConfigurationError) {
+      settings = try Settings.load(
+        file: checkConfig ?? config, formats: FormatRegistry.names, validateURI: Self.fault(of:))
+    } catch {
       StandardError.write("\(error)\n")
-      throw ExitCode(78)  // EX_CONFIG
+      throw ExitCode(78)
+    }
+    if checkConfig != nil {
+      print("\(settings.file): good")
+    } else {
+      try await serve(settings)
     }
   }
 
-  private static func trouble(_ uri: String) -> String? {
+  private static func fault(of uri: String) -> String? {
     do throws(PKCS11URIError) {
       _ = try PKCS11URI(uri)
       return nil
@@ -54,19 +57,19 @@ struct Daemon: AsyncParsableCommand {
     LoggingSystem.bootstrap { JournalLogHandler(label: $0) }
     let logger = Logger(label: "passport-signerd")
     do {
-      ProcessLimits.forbidDumps()
+      Confinement.keepSecrets()
       let station = try Wiring.station(settings, logger: logger)
       let server = try ControlServer(
-        path: settings.socket, handler: StationControl(station), group: settings.socketGroup)
-      logger.notice("ready", metadata: ["socket": "\(settings.socket)"])
-      Readiness.tellSupervisor()
-      let group = ServiceGroup(
+        path: settings.socket, group: try Wiring.group(settings.socketGroup),
+        version: Product.version, handler: StationControl(station))
+      let services = ServiceGroup(
         configuration: .init(
           services: [
-            .init(service: StationService(station: station)),
-            .init(service: ControlService(server: server)),
-          ], gracefulShutdownSignals: [.sigterm, .sigint], logger: Logger(label: "services") { _ in SwiftLogNoOpLogHandler() }))
-      try await group.run()
+            .init(service: StationRunner(station: station)),
+            .init(service: ControlRunner(server: server, logger: logger)),
+          ], gracefulShutdownSignals: [.sigterm, .sigint],
+          logger: Logger(label: "services") { _ in SwiftLogNoOpLogHandler() }))
+      try await services.run()
       logger.notice("stopped")
     } catch {
       logger.critical("\(error)")

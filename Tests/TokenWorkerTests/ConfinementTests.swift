@@ -1,4 +1,5 @@
 import Foundation
+import PKCS11
 import PracticeTokens
 import SystemCalls
 import Testing
@@ -13,13 +14,13 @@ extension WorkerTests {
     }
 
     private func start(
-      _ program: String = PracticeToken.worker, _ arguments: [String] = []
+      _ program: String = PracticeToken.worker, _ arguments: [String] = [],
+      environment: [String] = ["SOFTHSM2_CONF=/nonexistent"]
     ) throws -> (child: ChildProcess, socket: FileHandle) {
       let ends = try UnixSocket.pair()
       let theirs = Descriptor(owning: ends.1)
       let child = try ChildProcess(
-        running: program, arguments: arguments,
-        environment: ["SOFTHSM2_CONF=/nonexistent"], socket: theirs.number)
+        running: program, arguments: arguments, environment: environment, socket: theirs.number)
       return (child, FileHandle(fileDescriptor: ends.0, closeOnDealloc: true))
     }
 
@@ -77,6 +78,24 @@ extension WorkerTests {
       #expect(try socket.read(upToCount: 4)?.count == 4)
       child.kill()
       _ = child.waitForExit()
+    }
+
+    @Test(.enabled(if: ModuleRegistry().path(of: "opensc") != nil, "OpenSC is not installed"))
+    func `pcscd that does not run is told apart from a missing reader`() throws {
+      let (child, socket) = try start(environment: ["PCSCLITE_CSOCK_NAME=/nonexistent"])
+      var settings = PracticeToken.settings("x")
+      settings.module = "opensc"
+      socket.write(
+        Data(Frame.encode(Request.hello(version: Request.version, settings))))
+      #expect(try socket.read(upToCount: 9)?.count == 9)
+      socket.write(Data(Frame.encode(Request.presence)))
+      let header = try #require(try socket.read(upToCount: Frame.headerLength))
+      let length = try #require(Frame.length(header))
+      let body = try #require(try socket.read(upToCount: length))
+      #expect(
+        try WireReader.decode(Array(body), as: Reply.self) == .presence(.readerServiceUnreachable))
+      try socket.close()
+      #expect(child.waitForExit() == .exited(WorkerExit.daemonGone.rawValue))
     }
   }
 }

@@ -17,11 +17,6 @@ struct Inbox {
     return count > 0
   }
 
-  /// Takes what is there and drops it.
-  mutating func discard(from socket: borrowing Descriptor) throws(SystemError) {
-    _ = try read(from: socket)
-  }
-
   /// The next whole message.
   mutating func next() throws(WireError) -> Reply? {
     let start = position + Frame.headerLength

@@ -5,8 +5,9 @@ internal import SystemCalls
 ///
 /// The thread starts the worker, is its parent as the kernel sees it, and ends when it is reaped.
 final class WorkerLink: Sendable {
-  /// No caller has so many requests at a time; the socket has room for as many small ones.
-  static let mostPending = 16
+  /// What may wait for the worker: no caller has so many requests, and the socket takes so many
+  /// bytes, three of the largest batches, whether the worker reads or not.
+  static let mostPending = (requests: 16, bytes: 128 << 10)
 
   private struct State {
     var pending: [PendingRequest] = []
@@ -19,8 +20,7 @@ final class WorkerLink: Sendable {
 
   private let state = Mutex(State())
   private let socket: Descriptor
-  private let waker: Descriptor
-  private let wakened: Descriptor
+  private let wakeUp: WakeUp
 
   /// Starts the program; returns once it runs or cannot.
   static func start(_ program: WorkerProgram) async throws(WorkerError) -> WorkerLink {
@@ -30,12 +30,7 @@ final class WorkerLink: Sendable {
       let link = try WorkerLink(socket: Descriptor(owning: ends.0))
       let number = theirs.release()
       try await withCheckedThrowingContinuation { (started: CheckedContinuation<Void, any Error>) in
-        do {
-          try DedicatedThread.start("token-worker") { link.run(program, number, started) }
-        } catch {
-          _ = Descriptor(owning: number)
-          started.resume(throwing: error)
-        }
+        OwnThread.start("token-worker") { link.run(program, number, started) }
       }
       return link
     } catch let error as SystemError {
@@ -46,9 +41,7 @@ final class WorkerLink: Sendable {
   }
 
   private init(socket: consuming Descriptor) throws(SystemError) {
-    let ends = try UnixSocket.pair()
-    waker = Descriptor(owning: ends.0)
-    wakened = Descriptor(owning: ends.1)
+    wakeUp = try WakeUp()
     self.socket = socket
     try UnixSocket.setSendRoom(self.socket.number, bytes: 1 << 20)
   }
@@ -59,8 +52,12 @@ final class WorkerLink: Sendable {
   func send(_ frame: [UInt8], pin: SecretBytes? = nil, _ pending: PendingRequest) {
     let failure: WorkerError? = state.withLock { state in
       if let failure = state.failure { return failure }
-      if state.pending.count >= Self.mostPending { return .busy }
+      let waiting = state.pending.reduce(frame.count) { $0 + $1.size }
+      if state.pending.count >= Self.mostPending.requests || waiting > Self.mostPending.bytes {
+        return .busy
+      }
       var pending = pending
+      pending.size = frame.count
       pending.heard = .now
       state.pending.append(pending)
       do throws(SystemError) {
@@ -74,7 +71,7 @@ final class WorkerLink: Sendable {
         // Nobody receives, or far too slowly: the thread will find out which, and say so.
         if error.isAgain { state.child?.kill() }
       }
-      if state.pending.count == 1 { try? waker.write([0]) }
+      if state.pending.count == 1 { wakeUp.signal() }
       return nil
     }
     if let failure { pending.fail(failure) }
@@ -148,9 +145,9 @@ extension WorkerLink {
       let head = state.withLock { $0.pending.first }
       let rest = head.map { $0.limit - (now - $0.heard) }
       let ready = try? Readiness.wait(
-        for: [socket.number, wakened.number], milliseconds: rest.map(\.pollMilliseconds) ?? -1)
+        for: [socket.number, wakeUp.number], milliseconds: rest.map(\.pollMilliseconds) ?? -1)
       guard let ready else { return .closed }
-      if ready[1] { _ = try? inbox.discard(from: wakened) }
+      if ready[1] { wakeUp.clear() }
       if ready[0] {
         do {
           guard try inbox.receive(from: socket) else { return .closed }

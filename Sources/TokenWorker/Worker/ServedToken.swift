@@ -26,10 +26,15 @@ final class ServedToken {
     for key in keys { try key.find(in: session, of: identity) }
   }
 
-  /// Whether this is still the token that was found, never having left.
-  func isStill(_ candidate: TokenSearch.Candidate) -> Bool {
-    slot.id == candidate.slot.id && identity.label == candidate.info.label
-      && identity.serialNumber == candidate.info.serialNumber && (try? session.state()) != nil
+  /// Whether the token has stayed where it was found, without ever having left.
+  func isStillThere(_ search: TokenSearch) -> Bool {
+    let isSeen =
+      search.unanswering.contains { $0.id == slot.id }
+      || search.tokens.contains {
+        slot.id == $0.slot.id && identity.label == $0.info.label
+          && identity.serialNumber == $0.info.serialNumber
+      }
+    return isSeen && (try? session.state()) != nil
   }
 
   /// Tries every key with every algorithm that was asked for.

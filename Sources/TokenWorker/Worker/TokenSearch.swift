@@ -18,6 +18,8 @@ struct TokenSearch {
   private(set) var tokens: [Candidate] = []
   private(set) var emptyReaders: [String] = []
   private(set) var unrecognized: [String] = []
+  /// Slots whose token could not be asked just now, as it happens while another program has it.
+  private(set) var unanswering: [Slot] = []
   private var failure: PKCS11Error?
   private var seesSlots = false
 
@@ -40,26 +42,27 @@ struct TokenSearch {
         case .tokenNotPresent, .deviceRemoved, .slotIDInvalid:
           emptyReaders.append(slot.description)
         case .tokenNotRecognized: unrecognized.append(slot.description)
-        default: failure = error
+        default:
+          unanswering.append(slot)
+          failure = error
         }
       }
     }
   }
 
-  /// What was found in place of any token.
+  /// What was found in place of the token, other tokens apart.
   var obstacle: TokenPresence? {
-    if !tokens.isEmpty { return nil }
     if let failure { return .moduleFailed(TokenFailure(failure)) }
+    if !tokens.isEmpty { return nil }
     if !unrecognized.isEmpty { return .tokenNotRecognized(readers: unrecognized) }
     return seesSlots ? .noToken(readers: emptyReaders) : ReaderService.obstacle()
   }
 
   /// The one token that the URI means, or why there is no such one.
   func token(_ uri: PKCS11URI) -> (Candidate?, TokenPresence?) {
-    if let obstacle { return (nil, obstacle) }
     let meant = tokens.filter { uri.matches($0.info) }
     switch meant.count {
-    case 0: return (nil, .otherTokens(tokens.map(\.summary)))
+    case 0: return (nil, obstacle ?? .otherTokens(tokens.map(\.summary)))
     case 1: return (meant[0], nil)
     default: return (nil, .ambiguous(meant.map(\.summary)))
     }

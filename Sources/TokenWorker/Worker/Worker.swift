@@ -82,7 +82,7 @@ public final class Worker {
       let search = try TokenSearch(module)
       guard let tokenURI else { return (nil, .noToken(readers: search.emptyReaders)) }
       let (candidate, obstacle) = search.token(tokenURI)
-      if let token, !search.tokens.contains(where: token.isStill) { tokenHasLeft = true }
+      if let token, !token.isStillThere(search) { tokenHasLeft = true }
       guard let candidate else { return (nil, obstacle) }
       if token == nil {
         let keys = zip(keyURIs, settings?.keys ?? []).map(ServedKey.init)

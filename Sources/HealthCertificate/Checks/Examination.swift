@@ -1,0 +1,52 @@
+/// What the checks made of one payload.
+public struct Examination: Sendable {
+  /// What will be signed; nil where the payload is refused.
+  public let certificate: CovidCertificate?
+  /// The canonical CBOR of ``certificate``.
+  public let cbor: [UInt8]?
+  /// Everything that was found, in the order of the checks.
+  public let problems: [Problem]
+  /// Whether the payload merely ends too early: its file may still be being written.
+  public let isTruncated: Bool
+
+  /// Whether the payload may be signed.
+  public var isAccepted: Bool { certificate != nil }
+
+  init(_ reading: Result<JSONValue, JSONError>, _ checks: CheckList, now: Int64) {
+    var problems = checks.problems(in: Record(reading, now: now))
+    var certificate: CovidCertificate?
+    switch reading {
+    case .failure(let error):
+      isTruncated = error.isTruncated
+      let check = WellFormedCheck(fault: .init(error.kind))
+      if !problems.contains(where: { $0.check == check.id && $0.severity == .refuse }) {
+        problems.append(Problem(error.observation, by: check, severity: .refuse))
+      }
+    case .success(let json):
+      isTruncated = false
+      if !problems.contains(where: { $0.severity == .refuse }) {
+        do throws(UnreadableCertificate) {
+          certificate = try CovidCertificate(json: json)
+        } catch {
+          problems.append(
+            Problem(error.observation, by: FieldTypeCheck(), severity: .refuse))
+        }
+      }
+    }
+    self.certificate = certificate
+    cbor = certificate?.cbor
+    self.problems = problems
+  }
+}
+
+extension UnreadableCertificate {
+  /// The refusal that remains where a profile has turned off the check that would have told more.
+  var observation: Observation {
+    let place = pointer.isEmpty ? "v, t, r" : pointer
+    return Observation(
+      place: pointer,
+      message: Words(
+        english: "The field \(place) is missing or of another type, so nothing can be signed.",
+        vietnamese: "Trường \(place) bị thiếu hoặc sai kiểu nên không thể ký số."))
+  }
+}
