@@ -69,6 +69,7 @@ extension SystemError {
   public var isTimedOut: Bool { code == ETIMEDOUT }
   /// The other end of a connection is gone.
   public var isDisconnected: Bool { code == EPIPE || code == ECONNRESET }
+  public var isTooLarge: Bool { code == EFBIG }
   /// The process or the system has as many files open as it may.
   public var isOutOfDescriptors: Bool { code == EMFILE || code == ENFILE }
 }

@@ -42,12 +42,12 @@ struct Answer {
     if isJSON {
       writeLine(json)
     } else {
-      StandardStreams.writeError("passport-signer: " + sentence)
+      StandardError.write("passport-signer: " + sentence)
     }
   }
 
-  private func write(_ text: String) { StandardStreams.writeOutput(Array(text.utf8)) }
-  private func writeLine(_ json: [UInt8]) { StandardStreams.writeOutput(json + [0x0A]) }
+  private func write(_ text: String) { StandardOutput.write(Array(text.utf8)) }
+  private func writeLine(_ json: [UInt8]) { StandardOutput.write(json + [0x0A]) }
 
   private static func json(_ name: String, _ values: [String: String]) -> [UInt8] {
     struct Message: Encodable {

@@ -80,9 +80,10 @@ struct SubmitCommand: ServiceCommand {
     do throws(SystemError) {
       content =
         path == "-"
-        ? try StandardStreams.readInput(limit: Self.limit)
-        : try StandardStreams.readFile(at: path, limit: Self.limit)
+        ? try StandardInput.read(limit: Self.limit)
+        : try WholeFile.read(path, limit: Self.limit)
     } catch {
+      if error.isTooLarge { throw InputError.tooLarge(path: path, limit: Self.limit) }
       throw InputError.unreadable(path: path, error)
     }
     if content.count > Self.limit { throw InputError.tooLarge(path: path, limit: Self.limit) }

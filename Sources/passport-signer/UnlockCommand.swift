@@ -70,7 +70,7 @@ struct UnlockCommand: ServiceCommand {
 
   private func pin(_ token: TokenStatus) throws -> SecretBytes? {
     if pinPad {
-      StandardStreams.writeError(words("Type the PIN on the reader's keys now.\n"))
+      StandardError.write(words("Type the PIN on the reader's keys now.\n"))
       return nil
     }
     if pinStdin {

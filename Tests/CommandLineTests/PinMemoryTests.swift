@@ -9,7 +9,7 @@ struct PinMemoryTests {
   /// How often the text whose turned-over bytes are `turned` lies in this process's memory.
   private static func places(of turned: [UInt8]) throws -> Int {
     let maps = String(
-      decoding: try StandardStreams.readFile(at: "/proc/self/maps", limit: 1 << 20), as: UTF8.self)
+      decoding: try WholeFile.read("/proc/self/maps", limit: 1 << 20), as: UTF8.self)
     let memory = open("/proc/self/mem", O_RDONLY | O_CLOEXEC)
     defer { close(memory) }
     var found = 0
