@@ -13,23 +13,23 @@ extension Ledger {
     public var state: JobState?
     /// Of one profile; nil is every profile.
     public var profile: String?
-    /// Only jobs with a higher number.
-    public var after: Int64 = 0
+    /// Only jobs with a lower number.
+    public var before = Int64.max
     /// At most as many.
     public var limit = 100
 
     public init() {}
   }
 
-  /// The selected jobs, by number.
+  /// The selected jobs, the newest first.
   public func jobs(_ selection: Selection) throws -> [JobRecord] {
     try reading { db in
       guard let source = source(of: selection) else { return [] }
       return try Row.fetchAll(
         db,
         sql: """
-          SELECT \(Self.jobColumns) FROM jobs WHERE id IN (\(source)) ORDER BY id LIMIT :limit
-          """, arguments: ["after": selection.after, "limit": selection.limit]
+          SELECT \(Self.jobColumns) FROM jobs WHERE id IN (\(source)) ORDER BY id DESC LIMIT :limit
+          """, arguments: ["before": selection.before, "limit": selection.limit]
       ).map(record)
     }
   }
@@ -37,8 +37,8 @@ extension Ledger {
   /// A query for the numbers of the selected jobs; nil if there can be none. For each state and
   /// profile it reads as many entries of an index as may be listed, however many others there are.
   private func source(of selection: Selection) -> String? {
-    let jobs = "SELECT id FROM jobs WHERE id > :after"
-    let end = "ORDER BY id LIMIT :limit"
+    let jobs = "SELECT id FROM jobs WHERE id < :before"
+    let end = "ORDER BY id DESC LIMIT :limit"
     if selection.state == nil && selection.profile == nil { return "\(jobs) \(end)" }
     if let profile = selection.profile, !profiles.knows(profile) { return nil }
     let numbers = selection.profile.map { [profiles.number(of: $0)] } ?? profiles.all
