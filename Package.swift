@@ -125,8 +125,20 @@ let package = Package(
       name: "MisbehavingTokenTests",
       dependencies: ["CPKCS11", "MisbehavingControl", "MisbehavingToken", "misbehave"],
       swiftSettings: strict),
+    .executableTarget(
+      name: "LedgerCrashTool", dependencies: ["JobLedger", "SystemCalls"],
+      path: "Tests/LedgerCrashTool", swiftSettings: safe),
+    .testTarget(
+      name: "JobLedgerTests",
+      dependencies: [
+        "JobLedger", "LedgerCrashTool", "SystemCalls",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ], swiftSettings: strict),
     .testTarget(
       name: "PKCS11Tests", dependencies: ["PKCS11", "PracticeTokens"], swiftSettings: strict),
+    .testTarget(
+      name: "SpoolFoldersTests", dependencies: ["SpoolFolders", "SystemCalls"],
+      swiftSettings: strict),
     .testTarget(name: "SystemCallsTests", dependencies: ["SystemCalls"], swiftSettings: strict),
     .testTarget(
       name: "TokenWorkerTests",

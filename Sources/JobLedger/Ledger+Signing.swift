@@ -11,8 +11,10 @@ extension Ledger {
   }
 
   /// Jobs of `profiles` that wait although their content had a result when they were accepted.
-  public func answeredJobs(in names: [String], limit: Int) async throws -> [QueuedJob] {
-    try await queuedJobs(in: names, after: 0, limit: limit, "j.result IS NOT NULL")
+  public func answeredJobs(
+    in names: [String], after id: Int64, limit: Int
+  ) async throws -> [QueuedJob] {
+    try await queuedJobs(in: names, after: id, limit: limit, "j.result IS NOT NULL")
   }
 
   private func queuedJobs(
@@ -195,6 +197,15 @@ extension Ledger {
         sql: """
           SELECT max(signed_at) FROM (SELECT signed_at FROM results ORDER BY id DESC LIMIT 4096)
           """)
+    }
+  }
+
+  /// The numbers of the results that contents have already, in their order.
+  public func results(of contents: [(profile: String, digest: [UInt8])]) throws -> [Int64?] {
+    try reading { db in
+      try contents.map {
+        try Self.result(of: $0.digest, profiles.number(of: $0.profile), in: db)
+      }
     }
   }
 

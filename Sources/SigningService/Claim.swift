@@ -28,13 +28,19 @@ enum Claim {
     }
   }
 
-  /// Puts a claim back into sight: under its name, or if that is taken, with the job's number.
+  /// Puts a claim back into sight: under its name, or if that is taken, with the job's number and,
+  /// as long as it takes, another number.
   static func giveBack(
     _ claim: FileName, _ name: FileName, _ job: Int64, in inbox: Folder
   ) throws(SystemError) {
-    do throws(SystemError) { try inbox.move(claim, to: inbox, as: name) } catch {
-      guard error.isAlreadyThere else { throw error }
-      try inbox.move(claim, to: inbox, as: .joining(name.stem, "-\(job).json"))
+    let ending = String(decoding: name.bytes[name.stem.count...], as: UTF8.self)
+    for attempt in 0..<100 {
+      let number = attempt < 2 ? "-\(job)" : "-\(job)-\(attempt)"
+      let other = attempt == 0 ? name : FileName.joining(name.stem, number + ending)
+      do throws(SystemError) {
+        try inbox.move(claim, to: inbox, as: other)
+        return
+      } catch { guard error.isAlreadyThere else { throw error } }
     }
   }
 }

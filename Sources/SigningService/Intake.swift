@@ -78,7 +78,8 @@ final class Intake: Sendable {
     var unfinished: [Set<FileName>]
     /// Files that are not to be signed, each reported once, by profile.
     var reported: [Set<FileName>]
-    /// Files that a crash may have left although the ledger has them; until the first scan is done.
+    /// Files that are still there although the ledger has them: a crash left them, or they could
+    /// not be moved away.
     var leftovers: [FileInformation.Identity: JobRecord]
     var outage: Outage
 
@@ -95,7 +96,6 @@ final class Intake: Sendable {
 
     mutating func work() throws {
       scanAll()
-      leftovers = [:]
       var nextScan = WallClock.steadyNanoseconds + intake.scanInterval
       while true {
         let ready = try Readiness.wait(
@@ -198,7 +198,7 @@ final class Intake: Sendable {
           candidates.append(
             .init(
               name: name, payload: .bytes(file.bytes), source: file.identity,
-              isFinal: file.modified + 15 * intake.settle < now))
+              isFinal: file.identity.changed + 15 * intake.settle < now))
           bytes += file.bytes.count
         case .tooLarge(_, let identity, let size):
           candidates.append(
@@ -258,7 +258,10 @@ final class Intake: Sendable {
           }
         }
         if !accepted.isEmpty { intake.accepted(accepted) }
-        if rejections > 0 { intake.rejected(rejections) }
+        if rejections > 0 {
+          try profile.inbox.folder.synchronizeFileSystem()
+          intake.rejected(rejections)
+        }
       } catch {
         for candidate in fresh { unfinished[index].insert(candidate.name) }
         outage.report(error, "nothing can be taken in")
@@ -281,36 +284,62 @@ final class Intake: Sendable {
     private mutating func remove(
       _ candidate: Acceptance.Candidate, _ id: Int64, _ profile: Profile
     ) {
-      do throws(SystemError) {
+      let inbox = profile.inbox.folder
+      leave(candidate, id) { () throws(SystemError) in
+        guard try Self.isUnchanged(candidate, in: inbox) else { return }
         let claim = Claim.name(of: id)
-        let inbox = profile.inbox.folder
         try inbox.move(candidate.name, to: inbox, as: claim)
-        if try isSame(inbox, claim, candidate) {
+        if try Self.isSame(inbox, claim, candidate) {
           try inbox.remove(claim)
         } else {
           try Claim.giveBack(claim, candidate.name, id, in: inbox)
         }
-      } catch  where error.isNotFound {
-      } catch { outage.report(error, "a payload that was taken in stays in its inbox") }
+      }
     }
 
     private mutating func putAside(
       _ candidate: Acceptance.Candidate, _ id: Int64, _ report: [UInt8], _ profile: Profile
     ) {
-      do throws(SystemError) {
+      leave(candidate, id) { () throws(SystemError) in
+        guard try Self.isUnchanged(candidate, in: profile.inbox.folder) else { return }
         _ = try profile.rejects.takeOver(candidate.name, of: id, problems: report)
-      } catch  where error.isNotFound {
-      } catch { outage.report(error, "a rejected payload stays in its inbox") }
+      }
     }
 
-    /// Renaming changes a file's change time, so that cannot be compared; its inode can, and for
-    /// what a writer did to it since, the time it was last written.
-    private func isSame(
+    /// Has a file leave its inbox. One that does not is known by its identity from then on, so that
+    /// it is not taken in again.
+    private mutating func leave(
+      _ candidate: Acceptance.Candidate, _ id: Int64, _ body: () throws(SystemError) -> Void
+    ) {
+      do throws(SystemError) {
+        try body()
+        if let source = candidate.source { leftovers[source] = nil }
+      } catch {
+        if error.isNotFound { return }
+        outage.report(error, "a payload that the ledger has stays in its inbox")
+        if let source = candidate.source, let job = try? intake.ledger.job(id) {
+          leftovers[source] = job
+        }
+      }
+    }
+
+    /// Whether the name is still that of the file which was read, as it was read.
+    private static func isUnchanged(
+      _ candidate: Acceptance.Candidate, in inbox: Folder
+    ) throws(SystemError) -> Bool {
+      guard let source = candidate.source else { return true }
+      return try inbox.information(of: candidate.name).identity == source
+    }
+
+    /// Renaming changes a file's change time, so that cannot be compared any more; its inode can,
+    /// and for what a writer did to it meanwhile, its size and when it was last written.
+    private static func isSame(
       _ folder: Folder, _ name: FileName, _ candidate: Acceptance.Candidate
     ) throws(SystemError) -> Bool {
       let file = try folder.information(of: name)
       guard let source = candidate.source else { return true }
       return file.identity.inode == source.inode && file.modified <= source.changed
+        && file.size == candidate.size
     }
   }
 }

@@ -103,7 +103,9 @@ public struct StationControl: ControlHandler {
     while true {
       let revision = station.changes.revision
       let looked = waiting
-      let records = try await station.reading { ledger in try looked.map { try ledger.job(Int64($0)) } }
+      let records = try await station.reading { ledger in
+        try looked.map { try ledger.job(Int64($0)) }
+      }
       let signing = try await station.signing()
       var jobs: [Job] = []
       var rest: [Int] = []

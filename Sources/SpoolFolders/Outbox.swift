@@ -46,6 +46,16 @@ public struct Outbox: Sendable {
     return (try? file.readAll(limit: bytes.count)) == bytes
   }
 
+  /// Whether a name in the staging folder is that of a file with this suffix.
+  public static func isStaged(_ name: FileName, _ suffix: String) -> Bool {
+    name.bytes.drop { $0 != UInt8(ascii: ".") }.elementsEqual(suffix.utf8)
+  }
+
+  /// Removes what was staged for job `id`.
+  public func unstage(_ suffixes: [String], of id: Int64) {
+    for suffix in suffixes { try? staging.remove(Self.stagedName(id, suffix)) }
+  }
+
   /// Where a released file is, in a form that is safe to print.
   public func path(_ stem: [UInt8], _ suffix: String) -> String {
     signed.path(of: .joining(stem, suffix))

@@ -32,7 +32,7 @@ import Testing
   ) throws {
     var selection = Ledger.Selection()
     let all = try ledger.jobs(selection)
-    #expect(all.map(\.id) == Array(1...60))
+    #expect(all.map(\.id) == Array((1...60).reversed()))
     let expected = all.filter {
       (state == nil || $0.state == state) && (profile == nil || $0.profile == profile)
     }
@@ -43,7 +43,7 @@ import Testing
     while case let page = try ledger.jobs(selection), let last = page.last {
       #expect(page.count <= 7)
       listed += page
-      selection.after = last.id
+      selection.before = last.id
     }
     #expect(listed == expected)
   }
