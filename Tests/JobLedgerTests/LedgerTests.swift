@@ -88,7 +88,7 @@ import Testing
     #expect(again.map(\.earlierResult) == [1, nil])
     let queued = try await ledger.queuedJobs(in: ["p", "q"], after: 0, limit: 9)
     #expect(queued.map(\.earlierResult) == [1, 1, nil])
-    #expect(try await ledger.answeredJobs(in: ["p", "q"], limit: 9).map(\.id) == [3])
+    #expect(try await ledger.answeredJobs(in: ["p", "q"], after: 0, limit: 9).map(\.id) == [3])
     let earlier = Ledger.Signed(
       id: 3, profile: "p", digest: Samples.digest(1), stem: [1], result: .earlier(1))
     let answers = try ledger.record(

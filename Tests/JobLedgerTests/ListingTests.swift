@@ -71,7 +71,7 @@ import Testing
     }
     _ = try ledger.jobs(selection)
     _ = try await ledger.queuedJobs(in: ["p", "q"], after: 5, limit: 10)
-    _ = try await ledger.answeredJobs(in: ["p", "q"], limit: 10)
+    _ = try await ledger.answeredJobs(in: ["p", "q"], after: 0, limit: 10)
     _ = try ledger.signedJobs()
     ledger.queue.inDatabase { $0.trace(nil) }
     let texts = log.texts.filter { $0.hasPrefix("SELECT") && !$0.contains("counts") }
