@@ -49,7 +49,7 @@ public enum JobState: String, CaseIterable, Codable, Hashable, Sendable {
 }
 
 /// What can happen to a job after it was accepted.
-public enum JobEvent: String, Hashable, Sendable {
+public enum JobEvent: String, CaseIterable, Hashable, Sendable {
   /// Its digest was sent to the token.
   case givenToToken
   /// The token gave no signature: no fault of the job's.

@@ -13,29 +13,41 @@ extension Ledger {
     public var state: JobState?
     /// Of one profile; nil is every profile.
     public var profile: String?
-    /// Only jobs with a higher number.
-    public var after: Int64 = 0
+    /// Only jobs with a lower number.
+    public var before = Int64.max
     /// At most as many.
     public var limit = 100
 
     public init() {}
   }
 
-  /// The selected jobs, by number.
+  /// The selected jobs, the newest first.
   public func jobs(_ selection: Selection) throws -> [JobRecord] {
     try reading { db in
-      var sql = "SELECT \(Self.jobColumns) FROM jobs WHERE id > ?"
-      var arguments: StatementArguments = [selection.after]
-      if let state = selection.state { sql += " AND state = \(state.code)" }
-      if let profile = selection.profile {
-        guard profiles.knows(profile) else { return [] }
-        sql += " AND profile = ?"
-        arguments += [profiles.number(of: profile)]
-      }
-      arguments += [selection.limit]
-      return try Row.fetchAll(db, sql: sql + " ORDER BY id LIMIT ?", arguments: arguments).map(
-        record)
+      guard let source = source(of: selection) else { return [] }
+      return try Row.fetchAll(
+        db,
+        sql: """
+          SELECT \(Self.jobColumns) FROM jobs WHERE id IN (\(source)) ORDER BY id DESC LIMIT :limit
+          """, arguments: ["before": selection.before, "limit": selection.limit]
+      ).map(record)
     }
+  }
+
+  /// A query for the numbers of the selected jobs; nil if there can be none. For each state and
+  /// profile it reads as many entries of an index as may be listed, however many others there are.
+  private func source(of selection: Selection) -> String? {
+    let jobs = "SELECT id FROM jobs WHERE id < :before"
+    let end = "ORDER BY id DESC LIMIT :limit"
+    if selection.state == nil && selection.profile == nil { return "\(jobs) \(end)" }
+    if let profile = selection.profile, !profiles.knows(profile) { return nil }
+    let numbers = selection.profile.map { [profiles.number(of: $0)] } ?? profiles.all
+    let parts = (selection.state.map { [$0] } ?? JobState.allCases).flatMap { state in
+      numbers.map {
+        "SELECT id FROM (\(jobs) AND state = \(state.code) AND profile = \($0) \(end))"
+      }
+    }
+    return parts.joined(separator: " UNION ALL ")
   }
 
   /// The job with this number.

@@ -11,8 +11,10 @@ extension Ledger {
   }
 
   /// Jobs of `profiles` that wait although their content had a result when they were accepted.
-  public func answeredJobs(in names: [String], limit: Int) async throws -> [QueuedJob] {
-    try await queuedJobs(in: names, after: 0, limit: limit, "j.result IS NOT NULL")
+  public func answeredJobs(
+    in names: [String], after id: Int64, limit: Int
+  ) async throws -> [QueuedJob] {
+    try await queuedJobs(in: names, after: id, limit: limit, "j.result IS NOT NULL")
   }
 
   private func queuedJobs(
@@ -67,14 +69,25 @@ extension Ledger {
     }
   }
 
+  /// What became of a ``Signed``.
+  public enum Recorded: Hashable, Sendable {
+    /// The job has the result that was given, under this number.
+    case asGiven(Int64)
+    /// The same content had this result already: it is the one to be released.
+    case earlier(Int64)
+    /// The job waits no more, as somebody held it back: nothing is to be released for it. A fresh
+    /// result is kept for when it is let go.
+    case refused
+  }
+
   /// Records the results of `signed`, and that the files of `released` are visible, in one
   /// transaction.
   ///
   /// A second result for the same content is refused by the database: the first one stands, and the
-  /// job gets that. The answers are the results' numbers, in the order of `signed`.
+  /// job gets that. The answers are in the order of `signed`.
   public func record(
     signed: [Signed], released: [Released], at now: Int64
-  ) throws -> [Int64] {
+  ) throws -> [Recorded] {
     guard !signed.isEmpty || !released.isEmpty else { return [] }
     return try transaction { db in
       var tally = Tally()
@@ -90,9 +103,10 @@ extension Ledger {
           WHERE id = ? AND state = ?
           """)
       let next = try JobState.queued.after(.resultRecorded)
-      let results = try signed.map { job in
+      let results = try signed.map { job -> Recorded in
         let profile = profiles.number(of: job.profile)
         let result: Int64
+        var isAsGiven = true
         switch job.result {
         case .earlier(let number): result = number
         case .fresh(let fresh):
@@ -103,13 +117,15 @@ extension Ledger {
             result = db.lastInsertedRowID
           } else {
             result = try Self.result(of: job.digest, profile, in: db)!
+            isAsGiven = false
           }
         }
         try update.execute(arguments: [
           next.code, result, Data(job.stem), job.id, JobState.queued.code,
         ])
-        if db.changesCount == 1 { tally.move(profile, from: .queued, to: next) }
-        return result
+        guard db.changesCount == 1 else { return .refused }
+        tally.move(profile, from: .queued, to: next)
+        return isAsGiven ? .asGiven(result) : .earlier(result)
       }
       try tally.apply(to: db)
       return results
@@ -148,7 +164,8 @@ extension Ledger {
 
   /// Changes one job that waits or rests, at an operator's wish.
   ///
-  /// - Throws: ``LedgerError/impossible(_:in:)``, ``LedgerError/noSuchJob(_:)``.
+  /// - Throws: ``LedgerError/impossible(_:in:)``, also for what only ``record(signed:released:at:)``
+  ///   and the token's work bring about; ``LedgerError/noSuchJob(_:)``.
   public func change(
     _ id: Int64, _ event: JobEvent, reason: String?, at now: Int64
   ) throws {
@@ -159,6 +176,9 @@ extension Ledger {
         let state = JobState(code: row[0])
       else { throw LedgerError.noSuchJob(id) }
       let next = try state.after(event)
+      guard next == .queued || next.isAtRest, next != .released else {
+        throw LedgerError.impossible(event, in: state)
+      }
       try db.execute(
         sql: "UPDATE jobs SET state = ?, reason = ?, finished = ? WHERE id = ?",
         arguments: [next.code, reason, next.isAtRest ? now : nil, id])
@@ -168,9 +188,25 @@ extension Ledger {
     }
   }
 
-  /// The time of the latest result, in whole seconds since 1970.
+  /// The latest time that was signed, in whole seconds since 1970. As the signing clock never goes
+  /// back, it is among the last that were recorded.
   public func latestSigningTime() throws -> Int64? {
-    try reading { try Int64.fetchOne($0, sql: "SELECT max(signed_at) FROM results") }
+    try reading {
+      try Int64.fetchOne(
+        $0,
+        sql: """
+          SELECT max(signed_at) FROM (SELECT signed_at FROM results ORDER BY id DESC LIMIT 4096)
+          """)
+    }
+  }
+
+  /// The numbers of the results that contents have already, in their order.
+  public func results(of contents: [(profile: String, digest: [UInt8])]) throws -> [Int64?] {
+    try reading { db in
+      try contents.map {
+        try Self.result(of: $0.digest, profiles.number(of: $0.profile), in: db)
+      }
+    }
   }
 
   /// Looks a result up by its number.

@@ -23,37 +23,49 @@ public final class Ledger: Sendable {
     self.path = path
     self.lock = lock
     do {
+      if try Self.isTooNew(path) { throw LedgerError.tooNew(path: path) }
       var configuration = Configuration()
       configuration.journalMode = .wal
       configuration.busyMode = .timeout(5)
       configuration.label = "ledger"
       configuration.prepareDatabase { db in
-        try db.execute(sql: "PRAGMA synchronous = FULL")
-        try db.execute(sql: "PRAGMA cache_size = -4096")
+        try db.execute(sql: "PRAGMA locking_mode = EXCLUSIVE")
+        try db.execute(sql: "PRAGMA cache_size = -16384")
+        try db.execute(sql: "PRAGMA wal_autocheckpoint = 4096")
         try db.execute(sql: "PRAGMA secure_delete = FAST")
       }
       queue = try DatabaseQueue(path: path, configuration: configuration)
-      let migrator = Self.migrator
-      guard try queue.read({ try !migrator.hasBeenSuperseded($0) }) else {
-        throw LedgerError.tooNew(path: path)
-      }
-      try migrator.migrate(queue)
+      // GRDB sets NORMAL as it turns WAL on, with which a power cut takes transactions back.
+      try queue.inDatabase { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+      try Self.migrator.migrate(queue)
       profiles = try queue.write { db in try Profiles(storing: names, in: db) }
     } catch let error as DatabaseError {
-      throw LedgerError.unusable(path: path, reason: error.description)
+      throw LedgerError.unusable(path: path, reason: Self.reason(of: error))
     }
+  }
+
+  /// Whether a later version wrote the ledger; looks without changing a byte of it.
+  private static func isTooNew(_ path: String) throws -> Bool {
+    var configuration = Configuration()
+    configuration.readonly = true
+    configuration.label = "ledger's version"
+    do {
+      return try DatabaseQueue(path: path, configuration: configuration).read {
+        try migrator.hasBeenSuperseded($0)
+      }
+    } catch let error as DatabaseError where error.resultCode == .SQLITE_CANTOPEN { return false }
   }
 
   /// Runs `body` in one transaction.
   func transaction<Value>(_ body: (Database) throws -> Value) throws -> Value {
     do { return try queue.write(body) } catch let error as DatabaseError {
-      throw LedgerError.unusable(path: path, reason: error.description)
+      throw LedgerError.unusable(path: path, reason: Self.reason(of: error))
     }
   }
 
   func reading<Value>(_ body: (Database) throws -> Value) throws -> Value {
     do { return try queue.read(body) } catch let error as DatabaseError {
-      throw LedgerError.unusable(path: path, reason: error.description)
+      throw LedgerError.unusable(path: path, reason: Self.reason(of: error))
     }
   }
 
@@ -62,7 +74,12 @@ public final class Ledger: Sendable {
     _ body: @escaping @Sendable (Database) throws -> Value
   ) async throws -> Value {
     do { return try await queue.read(body) } catch let error as DatabaseError {
-      throw LedgerError.unusable(path: path, reason: error.description)
+      throw LedgerError.unusable(path: path, reason: Self.reason(of: error))
     }
+  }
+
+  /// SQLite's words for what went wrong, without the statement that it happened in.
+  private static func reason(of error: DatabaseError) -> String {
+    "\(error.message ?? error.resultCode.description) (\(error.extendedResultCode.rawValue))"
   }
 }

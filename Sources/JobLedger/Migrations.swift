@@ -37,10 +37,8 @@ extension Ledger {
             problems BLOB,
             payload BLOB
           );
-          CREATE INDEX jobs_open ON jobs (profile, id) WHERE state = 0;
-          CREATE INDEX jobs_answered ON jobs (profile, id) WHERE state = 0 AND result IS NOT NULL;
-          CREATE INDEX jobs_signed ON jobs (id) WHERE state = 2;
-          CREATE INDEX jobs_aside ON jobs (state, id) WHERE state IN (4, 5, 6);
+          CREATE INDEX jobs_by_state ON jobs (state, profile);
+          CREATE INDEX jobs_answered ON jobs (profile) WHERE state = 0 AND result IS NOT NULL;
           CREATE TABLE counts (
             profile INTEGER NOT NULL,
             state INTEGER NOT NULL,

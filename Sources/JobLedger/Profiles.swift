@@ -29,5 +29,8 @@ struct Profiles: Sendable {
 
   func name(of number: Int64) -> String { names[number] ?? "?" }
 
+  /// The numbers of all profiles, also of those that are not configured any more.
+  var all: [Int64] { names.keys.sorted() }
+
   func knows(_ name: String) -> Bool { numbers[name] != nil }
 }

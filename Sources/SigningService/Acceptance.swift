@@ -23,6 +23,14 @@ final class Acceptance: Sendable {
     let source: FileInformation.Identity?
     /// Nobody will write the rest of it: if it ends in the middle, it is rejected.
     let isFinal: Bool
+
+    /// In bytes.
+    var size: Int {
+      switch payload {
+      case .bytes(let bytes): bytes.count
+      case .tooLarge(let size, _): size
+      }
+    }
   }
 
   enum Payload: Sendable {

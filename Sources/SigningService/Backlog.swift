@@ -20,6 +20,8 @@ actor Backlog {
   private var ready: [QueuedJob] = []
   /// Jobs up to here were read.
   private var cursor: Int64 = 0
+  /// Jobs up to here were looked at for whether they have a result already.
+  private var answered: Int64 = 0
   private var readProfiles: Set<String> = []
   private var onTheWay: [Int64: Content] = [:]
   private var contents: Set<Content> = []
@@ -65,15 +67,23 @@ actor Backlog {
   func releaseAnswered(of profiles: [String]) async throws {
     while true {
       while let reading { _ = await reading.result }
+      let start = answered
       let task = Task {
-        try await self.handOver(self.ledger.answeredJobs(in: profiles, limit: Self.readAhead))
+        let jobs = try await self.ledger.answeredJobs(
+          in: profiles, after: start, limit: Self.readAhead)
+        self.handOver(jobs)
+        self.answered = jobs.last?.id ?? 0
+        return jobs.count
       }
-      if try await whileReading(task) < Self.readAhead { return }
+      if try await whileReading(task) < Self.readAhead {
+        answered = 0
+        return
+      }
     }
   }
 
-  /// Hands over to be released what has a result and is not on its way; returns how many it got.
-  private func handOver(_ jobs: [QueuedJob]) -> Int {
+  /// Hands over to be released what has a result and is not on its way.
+  private func handOver(_ jobs: [QueuedJob]) {
     var releases: [Release] = []
     for job in jobs where onTheWay[job.id] == nil && !endedWhileReading.contains(job.id) {
       guard let result = job.earlierResult else { continue }
@@ -84,7 +94,6 @@ actor Backlog {
           result: .earlier(result)))
     }
     releaser.addAtOnce(releases)
-    return jobs.count
   }
 
   /// The results of these jobs are recorded. True if others waited for that.
@@ -131,9 +140,9 @@ actor Backlog {
   }
 
   private func read() async throws {
-    if let reading {
+    while let reading {
       _ = await reading.result
-      return
+      if !ready.isEmpty { return }
     }
     _ = try await whileReading(Task { try await self.readFromLedger() })
   }
@@ -157,7 +166,7 @@ actor Backlog {
       guard let last = jobs.last else { return 0 }
       cursor = last.id
       let fresh = jobs.filter { onTheWay[$0.id] == nil && !endedWhileReading.contains($0.id) }
-      _ = handOver(fresh)
+      handOver(fresh)
       ready = fresh.filter { $0.earlierResult == nil }
       if !ready.isEmpty { return jobs.count }
     }

@@ -15,7 +15,6 @@ final class Intake: Sendable {
   private static let batchBytes = 8 << 20
 
   private let profiles: [Profile]
-  private let spool: Spool
   private let acceptance: Acceptance
   private let ledger: Ledger
   private let scanInterval: Int64
@@ -36,13 +35,12 @@ final class Intake: Sendable {
   }
 
   init(
-    profiles: [Profile], spool: Spool, acceptance: Acceptance, ledger: Ledger,
+    profiles: [Profile], acceptance: Acceptance, ledger: Ledger,
     scanInterval: Int64, settle: Int64, logger: Logger,
     accepted: @escaping @Sendable ([AcceptedFile]) -> Void,
     rejected: @escaping @Sendable (Int) -> Void
   ) throws {
     self.profiles = profiles
-    self.spool = spool
     self.acceptance = acceptance
     self.ledger = ledger
     self.scanInterval = scanInterval
@@ -80,7 +78,8 @@ final class Intake: Sendable {
     var unfinished: [Set<FileName>]
     /// Files that are not to be signed, each reported once, by profile.
     var reported: [Set<FileName>]
-    /// Files that a crash may have left although the ledger has them; until the first scan is done.
+    /// Files that are still there although the ledger has them: a crash left them, or they could
+    /// not be moved away.
     var leftovers: [FileInformation.Identity: JobRecord]
     var outage: Outage
 
@@ -97,7 +96,6 @@ final class Intake: Sendable {
 
     mutating func work() throws {
       scanAll()
-      leftovers = [:]
       var nextScan = WallClock.steadyNanoseconds + intake.scanInterval
       while true {
         let ready = try Readiness.wait(
@@ -162,12 +160,17 @@ final class Intake: Sendable {
     private mutating func scanAll() {
       for index in intake.profiles.indices {
         var chunk: [FileName] = []
+        var claims: [(FileName, Int64)] = []
         let folder = intake.profiles[index].inbox.folder
         do {
           var names = reported[index]
           try folder.forEachName { name in
             names.remove(name)
-            chunk.append(name)
+            if let job = Claim.job(of: name) {
+              claims.append((name, job))
+            } else {
+              chunk.append(name)
+            }
             if chunk.count == Intake.batch {
               take(chunk, index, closed: false)
               chunk = []
@@ -175,6 +178,9 @@ final class Intake: Sendable {
             return !intake.flags.withLock(\.stop)
           }
           reported[index].subtract(names)
+          for (claim, id) in claims {
+            if let job = try intake.ledger.job(id) { try Claim.settle(claim, job, in: folder) }
+          }
         } catch { outage.report(error, "cannot look through \(folder.path)") }
         take(chunk, index, closed: false)
       }
@@ -192,7 +198,7 @@ final class Intake: Sendable {
           candidates.append(
             .init(
               name: name, payload: .bytes(file.bytes), source: file.identity,
-              isFinal: file.modified + 15 * intake.settle < now))
+              isFinal: file.identity.changed + 15 * intake.settle < now))
           bytes += file.bytes.count
         case .tooLarge(_, let identity, let size):
           candidates.append(
@@ -252,7 +258,10 @@ final class Intake: Sendable {
           }
         }
         if !accepted.isEmpty { intake.accepted(accepted) }
-        if rejections > 0 { intake.rejected(rejections) }
+        if rejections > 0 {
+          try profile.inbox.folder.synchronizeFileSystem()
+          intake.rejected(rejections)
+        }
       } catch {
         for candidate in fresh { unfinished[index].insert(candidate.name) }
         outage.report(error, "nothing can be taken in")
@@ -275,36 +284,62 @@ final class Intake: Sendable {
     private mutating func remove(
       _ candidate: Acceptance.Candidate, _ id: Int64, _ profile: Profile
     ) {
-      do throws(SystemError) {
+      let inbox = profile.inbox.folder
+      leave(candidate, id) { () throws(SystemError) in
+        guard try Self.isUnchanged(candidate, in: inbox) else { return }
         let claim = Claim.name(of: id)
-        try profile.inbox.folder.move(candidate.name, to: intake.spool.staging, as: claim)
-        if try isSame(intake.spool.staging, claim, candidate) {
-          try intake.spool.staging.remove(claim)
+        try inbox.move(candidate.name, to: inbox, as: claim)
+        if try Self.isSame(inbox, claim, candidate) {
+          try inbox.remove(claim)
         } else {
-          try Claim.giveBack(
-            claim, candidate.name, id, from: intake.spool.staging, to: profile.inbox.folder)
+          try Claim.giveBack(claim, candidate.name, id, in: inbox)
         }
-      } catch  where error.isNotFound {
-      } catch { outage.report(error, "a payload that was taken in stays in its inbox") }
+      }
     }
 
     private mutating func putAside(
       _ candidate: Acceptance.Candidate, _ id: Int64, _ report: [UInt8], _ profile: Profile
     ) {
-      do throws(SystemError) {
+      leave(candidate, id) { () throws(SystemError) in
+        guard try Self.isUnchanged(candidate, in: profile.inbox.folder) else { return }
         _ = try profile.rejects.takeOver(candidate.name, of: id, problems: report)
-      } catch  where error.isNotFound {
-      } catch { outage.report(error, "a rejected payload stays in its inbox") }
+      }
     }
 
-    /// Renaming changes a file's change time, so that cannot be compared; its inode can, and for
-    /// what a writer did to it since, the time it was last written.
-    private func isSame(
+    /// Has a file leave its inbox. One that does not is known by its identity from then on, so that
+    /// it is not taken in again.
+    private mutating func leave(
+      _ candidate: Acceptance.Candidate, _ id: Int64, _ body: () throws(SystemError) -> Void
+    ) {
+      do throws(SystemError) {
+        try body()
+        if let source = candidate.source { leftovers[source] = nil }
+      } catch {
+        if error.isNotFound { return }
+        outage.report(error, "a payload that the ledger has stays in its inbox")
+        if let source = candidate.source, let job = try? intake.ledger.job(id) {
+          leftovers[source] = job
+        }
+      }
+    }
+
+    /// Whether the name is still that of the file which was read, as it was read.
+    private static func isUnchanged(
+      _ candidate: Acceptance.Candidate, in inbox: Folder
+    ) throws(SystemError) -> Bool {
+      guard let source = candidate.source else { return true }
+      return try inbox.information(of: candidate.name).identity == source
+    }
+
+    /// Renaming changes a file's change time, so that cannot be compared any more; its inode can,
+    /// and for what a writer did to it meanwhile, its size and when it was last written.
+    private static func isSame(
       _ folder: Folder, _ name: FileName, _ candidate: Acceptance.Candidate
     ) throws(SystemError) -> Bool {
       let file = try folder.information(of: name)
       guard let source = candidate.source else { return true }
       return file.identity.inode == source.inode && file.modified <= source.changed
+        && file.size == candidate.size
     }
   }
 }

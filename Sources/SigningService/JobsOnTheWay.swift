@@ -16,5 +16,5 @@ struct JobsOnTheWay: Sendable {
 
   var count: Int { profiles.count }
 
-  func sorted() -> [Int64] { profiles.keys.sorted() }
+  func newest(before id: Int64) -> [Int64] { profiles.keys.filter { $0 < id }.sorted(by: >) }
 }

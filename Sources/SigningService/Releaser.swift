@@ -10,11 +10,13 @@ internal import SystemCalls
 /// For a batch: all files are written in the staging folder, one `syncfs` makes them durable, one
 /// transaction of the ledger records the results, and then each file is renamed into sight. That
 /// they are visible is recorded with the next batch; a crash before that is mended by
-/// ``recover()``, which releases exactly what was staged, recorded and not yet renamed.
+/// ``Recovery``, which releases exactly what was staged, recorded and not yet renamed.
 final class Releaser: Sendable {
   private static let batch = 512
   /// Beyond as many releases that wait, ``add(_:)`` waits as well.
   private static let most = 2048
+  /// The pause after a failure, in milliseconds.
+  private static let pause: Int32 = 1000
 
   private struct State {
     var waiting: [Release] = []
@@ -28,19 +30,23 @@ final class Releaser: Sendable {
   private let logger: Logger
   private let state = Mutex(State())
   private let wake: WakeUp
-  private let released: @Sendable ([Int64]) -> Void
-  private let recorded: @Sendable () -> Void
+  private let ended: @Sendable ([Int64]) -> Void
+  private let changed: @Sendable (_ released: Int) -> Void
 
+  /// - Parameters:
+  ///   - ended: Is told of jobs that are recorded, or dropped as somebody held them back.
+  ///   - changed: Is told when jobs became visible, or when the ledger knows that they are.
   init(
     profiles: [Profile], spool: Spool, ledger: Ledger, logger: Logger,
-    released: @escaping @Sendable ([Int64]) -> Void, recorded: @escaping @Sendable () -> Void
+    ended: @escaping @Sendable ([Int64]) -> Void,
+    changed: @escaping @Sendable (_ released: Int) -> Void
   ) throws {
     self.profiles = Dictionary(uniqueKeysWithValues: profiles.map { ($0.name, $0) })
     self.spool = spool
     self.ledger = ledger
     self.logger = logger
-    self.released = released
-    self.recorded = recorded
+    self.ended = ended
+    self.changed = changed
     wake = try WakeUp()
   }
 
@@ -64,51 +70,31 @@ final class Releaser: Sendable {
     wake.signal()
   }
 
-  /// Ends ``run()`` once everything that was handed over is released.
+  /// Ends ``run()`` once everything that was handed over is released, or cannot be now.
   func stop() {
-    state.withLock { $0.isStopped = true }
+    let seekers = state.withLock { state in
+      state.isStopped = true
+      defer { state.roomSeekers = [] }
+      return state.roomSeekers
+    }
+    for seeker in seekers { seeker.resume() }
     wake.signal()
   }
 
   /// Releases until ``stop()``; blocks.
   func run() throws {
-    var recorded: [Ledger.Released] = []
-    var visible: [Ledger.Released] = []
-    var outage = Outage(logger: logger)
+    var desk = Desk(releaser: self, outage: Outage(logger: logger))
     while true {
-      let (releases, isStopped) = recorded.isEmpty ? take() : ([], false)
-      var isRecorded = releases.isEmpty
-      do {
-        if !releases.isEmpty {
-          let jobs = try record(releases, and: visible)
-          isRecorded = true
-          visible = []
-          self.recorded()
-          recorded = jobs
-        }
-        try makeVisible(&recorded, &visible)
-        if releases.isEmpty {
-          if !visible.isEmpty {
-            _ = try ledger.record(signed: [], released: visible, at: now)
-            visible = []
-            self.recorded()
-          }
-          if isStopped { return }
-          _ = try Readiness.wait(for: [wake.number], milliseconds: -1)
-          wake.clear()
-        }
-        outage.end()
-      } catch {
-        outage.report(error, "nothing can be released")
-        if !isRecorded { state.withLock { $0.waiting.insert(contentsOf: releases, at: 0) } }
-        if state.withLock(\.isStopped) { return }
-        _ = try Readiness.wait(for: [wake.number], milliseconds: 1000)
-        wake.clear()
+      wake.clear()
+      let (releases, isStopped) = take()
+      let isFailing = desk.work(releases)
+      if isStopped, isFailing || (releases.isEmpty && desk.isDone) { return }
+      if releases.isEmpty || isFailing {
+        let pause = isFailing ? Self.pause : -1
+        _ = try Readiness.wait(for: [wake.number], milliseconds: pause)
       }
     }
   }
-
-  private var now: Int64 { WallClock.milliseconds }
 
   private func take() -> ([Release], Bool) {
     let (releases, isStopped, seekers) = state.withLock { state in
@@ -122,62 +108,132 @@ final class Releaser: Sendable {
     return (releases, isStopped)
   }
 
-  /// Makes the results of a batch durable, in the staging folder and in the ledger.
-  private func record(
-    _ releases: [Release], and visible: [Ledger.Released]
-  ) throws -> [Ledger.Released] {
-    var stems: Set<[UInt8]> = []
-    let signed = try releases.map { release in
-      let profile = profile(release.profile)
-      let result = try self.result(of: release)
+  private func giveBack(_ releases: [Release]) {
+    state.withLock { $0.waiting.insert(contentsOf: releases, at: 0) }
+  }
+
+  /// What only the releaser's thread touches.
+  private struct Desk {
+    let releaser: Releaser
+    var outage: Outage
+    /// Recorded, and not yet visible.
+    var recorded: [Ledger.Released] = []
+    /// Visible, and not yet recorded to be.
+    var visible: [Ledger.Released] = []
+
+    var isDone: Bool { recorded.isEmpty && visible.isEmpty }
+
+    /// Takes `releases` on and does what is left of earlier ones; true if something failed.
+    mutating func work(_ releases: [Release]) -> Bool {
+      var isFailing = false
+      do {
+        if !releases.isEmpty {
+          recorded += try record(releases)
+          releaser.changed(0)
+        }
+      } catch {
+        outage.report(error, "nothing can be recorded")
+        releaser.giveBack(releases)
+        isFailing = true
+      }
+      isFailing = makeVisible() || isFailing
+      if releases.isEmpty, !visible.isEmpty {
+        do {
+          _ = try releaser.ledger.record(signed: [], released: visible, at: WallClock.milliseconds)
+          visible = []
+          releaser.changed(0)
+        } catch {
+          outage.report(error, "nothing can be recorded")
+          isFailing = true
+        }
+      }
+      if !isFailing { outage.end() }
+      return isFailing
+    }
+
+    /// Makes the results of a batch durable, in the staging folder and in the ledger.
+    private mutating func record(_ releases: [Release]) throws -> [Ledger.Released] {
+      let results = try releaser.results(of: releases)
+      var stems: Set<[UInt8]> = []
+      var signed: [Ledger.Signed] = []
+      for (release, result) in zip(releases, results) {
+        signed.append(try stage(release, result, &stems))
+      }
+      try releaser.spool.staging.synchronizeFileSystem()
+      let answers = try releaser.ledger.record(
+        signed: signed, released: visible, at: WallClock.milliseconds)
+      visible = []
+      releaser.ended(releases.map(\.id))
+      return zip(signed, answers).compactMap { job, answer in
+        if answer == .refused {
+          releaser.drop(job)
+          return nil
+        }
+        return Ledger.Released(id: job.id, profile: job.profile, stem: job.stem)
+      }
+    }
+
+    private func stage(
+      _ release: Release, _ result: (SigningResult, Ledger.Signed.Outcome),
+      _ stems: inout Set<[UInt8]>
+    ) throws -> Ledger.Signed {
+      let profile = releaser.profile(release.profile)
+      let (content, outcome) = result
       var stem = release.name.stem
-      if !isThere(result, as: stem, release, profile) {
-        stem = self.stem(for: release, profile, &stems)
+      var isThere = false
+      if case .earlier = outcome {
+        isThere = profile.outbox.holds(content.output, as: stem, profile.format.suffix)
+      }
+      if !isThere {
+        stem = releaser.stem(for: release, profile, &stems)
         try profile.outbox.stage(
-          profile.files(of: result.output, receipt: result.receipt), of: release.id)
+          profile.files(of: content.output, receipt: content.receipt), of: release.id)
       }
       return Ledger.Signed(
         id: release.id, profile: release.profile, digest: release.digest, stem: stem,
-        result: release.result)
+        result: outcome)
     }
-    try spool.staging.synchronizeFileSystem()
-    _ = try ledger.record(signed: signed, released: visible, at: now)
-    return signed.map { Ledger.Released(id: $0.id, profile: $0.profile, stem: $0.stem) }
-  }
 
-  /// Renames what is staged for `recorded` into sight.
-  private func makeVisible(
-    _ recorded: inout [Ledger.Released], _ visible: inout [Ledger.Released]
-  ) throws {
-    var done = 0
-    defer {
-      recorded.removeFirst(done)
-      released(visible.suffix(done).map(\.id))
-    }
-    for job in recorded {
-      let profile = profile(job.profile)
-      let stem = try profile.outbox.release(profile.suffixes, of: job.id, as: job.stem)
-      visible.append(Ledger.Released(id: job.id, profile: job.profile, stem: stem))
-      done += 1
-    }
-  }
-
-  /// The same content was dropped again, and its result still lies where it was released.
-  private func isThere(
-    _ result: SigningResult, as stem: [UInt8], _ release: Release, _ profile: Profile
-  ) -> Bool {
-    guard case .earlier = release.result else { return false }
-    return profile.outbox.holds(result.output, as: stem, profile.format.suffix)
-  }
-
-  private func result(of release: Release) throws -> SigningResult {
-    switch release.result {
-    case .fresh(let result): return result
-    case .earlier(let number):
-      guard let result = try ledger.result(number) else {
-        throw LedgerError.unusable(path: "the ledger", reason: "result \(number) is missing")
+    /// Renames what is staged into sight; true if some could not be, which is tried again.
+    private mutating func makeVisible() -> Bool {
+      var left: [Ledger.Released] = []
+      var renamed = 0
+      for job in recorded {
+        do {
+          let profile = releaser.profile(job.profile)
+          let stem = try profile.outbox.release(profile.suffixes, of: job.id, as: job.stem)
+          visible.append(Ledger.Released(id: job.id, profile: job.profile, stem: stem))
+          renamed += 1
+        } catch {
+          outage.report(error, "a result cannot be made visible")
+          left.append(job)
+        }
       }
-      return result
+      recorded = left
+      if renamed > 0 { releaser.changed(renamed) }
+      return !left.isEmpty
+    }
+  }
+
+  /// The results to be released: the first one where the same content has one already.
+  private func results(
+    of releases: [Release]
+  ) throws -> [(SigningResult, Ledger.Signed.Outcome)] {
+    let earlier = try ledger.results(of: releases.map { ($0.profile, $0.digest) })
+    var fresh: [Release.Content: SigningResult] = [:]
+    return try zip(releases, earlier).map { release, number in
+      if let number {
+        guard let result = try ledger.result(number) else {
+          throw LedgerError.unusable(path: "the ledger", reason: "result \(number) is missing")
+        }
+        return (result, .earlier(number))
+      }
+      guard case .fresh(let own) = release.result else {
+        throw LedgerError.unusable(path: "the ledger", reason: "a result is missing")
+      }
+      let first = fresh[release.content] ?? own
+      fresh[release.content] = first
+      return (first, .fresh(first))
     }
   }
 
@@ -191,43 +247,14 @@ final class Releaser: Sendable {
     return Outbox.alternative(to: stem, of: release.id)
   }
 
+  /// Removes what was staged for a job that somebody held back meanwhile.
+  private func drop(_ job: Ledger.Signed) {
+    let profile = profile(job.profile)
+    profile.outbox.unstage(profile.suffixes, of: job.id)
+  }
+
   private func profile(_ name: String) -> Profile {
     guard let profile = profiles[name] else { preconditionFailure("no profile \(name)") }
     return profile
-  }
-
-  /// Completes what a crash interrupted: to be called before anything else uses the spool.
-  func recover() throws {
-    var visible: [Ledger.Released] = []
-    for job in try ledger.signedJobs() {
-      guard let profile = profiles[job.profile] else { continue }
-      let stem = try profile.outbox.release(
-        profile.suffixes, of: job.id, as: job.stem ?? job.name.stem)
-      visible.append(Ledger.Released(id: job.id, profile: job.profile, stem: stem))
-    }
-    var staged: [FileName] = []
-    try spool.staging.forEachName { name in
-      if name.bytes != [0x2E], name.bytes != [0x2E, 0x2E] { staged.append(name) }
-      return true
-    }
-    for name in staged { try recover(name) }
-    try spool.staging.synchronizeFileSystem()
-    _ = try ledger.record(signed: [], released: visible, at: now)
-  }
-
-  private func recover(_ name: FileName) throws {
-    guard let id = Outbox.job(of: name), let job = try ledger.job(id),
-      let profile = profiles[job.profile]
-    else {
-      logger.warning("\(spool.staging.path(of: name)) belongs to no job: it is left alone")
-      return
-    }
-    if Claim.isOne(name) {
-      try Claim.settle(name, job, in: spool.staging, inbox: profile.inbox.folder)
-    } else if job.state == .released {
-      _ = try profile.outbox.release(profile.suffixes, of: id, as: job.stem ?? job.name.stem)
-    } else {
-      try spool.staging.remove(name)
-    }
   }
 }

@@ -57,13 +57,13 @@ public final class Station: Sendable {
     self.meter = meter
     releaser = try Releaser(
       profiles: profiles, spool: spool, ledger: ledger, logger: logger,
-      released: { jobs in
-        meter.count(jobs.count)
-        router.ended(jobs)
-      },
-      recorded: { changes.notify() })
+      ended: { router.ended($0) },
+      changed: { released in
+        meter.count(released)
+        changes.notify()
+      })
     let releaser = releaser
-    try releaser.recover()
+    try Recovery(profiles: profiles, spool: spool, ledger: ledger, logger: logger).run()
     acceptance = Acceptance(ledger: ledger, prepared: prepared)
     let clock = SigningClock(latest: try ledger.latestSigningTime() ?? 0)
     lanes = tokens.map { token, profiles in
@@ -73,7 +73,7 @@ public final class Station: Sendable {
     }
     router.connect(lanes)
     intake = try Intake(
-      profiles: profiles, spool: spool, acceptance: acceptance, ledger: ledger,
+      profiles: profiles, acceptance: acceptance, ledger: ledger,
       scanInterval: settings.scanInterval.nanoseconds, settle: settings.settle.nanoseconds,
       logger: logger,
       accepted: { files in

@@ -12,6 +12,11 @@ public struct StationControl: ControlHandler {
 
   public init(_ station: Station) { self.station = station }
 
+  /// Who waits for more jobs than this is told of them with a pause between, so that looking them up
+  /// does not take the ledger's time.
+  private static let fewJobs = 16
+  private static let pauseForMany = Duration.milliseconds(100)
+
   public var changes: ChangeSignal { station.changes }
 
   public func status() async throws -> ServiceStatus {
@@ -58,7 +63,7 @@ public struct StationControl: ControlHandler {
     if let name = query.profile { _ = try station.profile(named: name) }
     var selection = Ledger.Selection()
     selection.profile = query.profile
-    selection.after = Int64(query.after ?? 0)
+    selection.before = query.after.map(Int64.init) ?? .max
     selection.limit = query.limit ?? JobQuery.usualLimit
     let signing = try await station.signing()
     let counts = try await station.counts()
@@ -67,7 +72,7 @@ public struct StationControl: ControlHandler {
       sum + (query.state.map { counts[$0] } ?? Job.State.allCases.reduce(0) { $0 + counts[$1] })
     }
     if query.state == .signing {
-      let ids = signing.sorted().filter { $0 > selection.after }.prefix(selection.limit)
+      let ids = signing.newest(before: selection.before).prefix(selection.limit)
       let records = try await station.reading { ledger in try ids.compactMap(ledger.job) }
       return JobPage(
         jobs: records.filter { query.profile == nil || $0.profile == query.profile }.map {
@@ -97,16 +102,23 @@ public struct StationControl: ControlHandler {
     var waiting = ids
     while true {
       let revision = station.changes.revision
+      let looked = waiting
+      let records = try await station.reading { ledger in
+        try looked.map { try ledger.job(Int64($0)) }
+      }
+      let signing = try await station.signing()
       var jobs: [Job] = []
       var rest: [Int] = []
-      for id in waiting {
-        let job = try await job(id)
+      for (id, record) in zip(looked, records) {
+        guard let record else { throw ControlError.noSuchJob(id: id) }
+        let job = describe(record, signing)
         if job.state.isFinal { jobs.append(job) } else { rest.append(id) }
       }
       if !jobs.isEmpty { try await finished(jobs) }
       if rest.isEmpty { return }
       waiting = rest
       try await station.changes.wait(after: revision)
+      if rest.count > Self.fewJobs { try await Task.sleep(for: Self.pauseForMany) }
     }
   }
 

@@ -58,7 +58,7 @@ extension TokenLane {
 
   private var stateAndDetail: (TokenState, [String: String]) {
     if clock.isBehind { return (.clockWrong, [:]) }
-    if let slot = slots.first(where: \.isLoggedIn) {
+    if let slot = slots.first(where: { $0.isLoggedIn && $0.token != nil }) {
       if slots.contains(where: { $0.signing > 0 }) { return (.signing, [:]) }
       return keyState(slot) ?? (.ready, [:])
     }

@@ -9,8 +9,9 @@ extension TokenLane {
   /// The PIN goes to one worker first. Only when the token took it do the others get it, so that
   /// one PIN typed can never cost more than one try.
   func unlock(pin: SecretBytes?, lastTry: Bool) async throws(ControlError) {
-    let waiting = slots.indices.filter {
-      slots[$0].token?.pin.need == .needed && !slots[$0].isLoggedIn
+    let waiting = slots.indices.filter { index in
+      guard let need = slots[index].token?.pin.need, !slots[index].isLoggedIn else { return false }
+      return need == .needed || need == .notInitialized
     }
     guard let first = waiting.first, let token = slots[first].token else {
       if slots.contains(where: \.isLoggedIn) { throw .pinNotNeeded(token: settings.name) }

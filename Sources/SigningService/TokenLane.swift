@@ -157,24 +157,36 @@ public actor TokenLane {
   /// Looks at the token, and at its keys where they may have changed.
   func look(_ index: Int, _ worker: WorkerProcess) async throws {
     let presence = try await worker.presence(within: settings.deadline)
-    let wasThere = slots[index].token != nil
     let isOther = slots[index].presence != presence
     slots[index].presence = presence
     slots[index].trouble = nil
     guard let token = slots[index].token else {
-      if wasThere { throw LaneTrouble.tokenLeft }
+      // A worker whose token left ends by itself; one whose token is only busy keeps its login.
       if isOther { changed() }
       return
     }
-    if token.pin.need == .needed || token.pin.need == .notInitialized {
+    switch token.pin.need {
+    case .needed, .notInitialized:
       slots[index].isLoggedIn = false
       slots[index].probes = []
-    } else if token.pin.need == .notNeeded, !slots[index].isLoggedIn {
-      slots[index].isLoggedIn = true
+    case .notNeeded: if !slots[index].isLoggedIn { try await tryKeys(index, worker) }
+    case .loggedIn: break
     }
     if isOther {
       identify(index, token)
       changed()
+    }
+  }
+
+  /// Has the keys of a token tried that wants no PIN.
+  private func tryKeys(_ index: Int, _ worker: WorkerProcess) async throws {
+    switch try await worker.logIn(pin: nil, within: settings.deadline) {
+    case .loggedIn(let probes), .alreadyLoggedIn(let probes):
+      slots[index].probes = probes
+      slots[index].isLoggedIn = true
+      if let token = slots[index].token { identify(index, token) }
+      changed()
+    default: break
     }
   }
 
@@ -213,8 +225,10 @@ public actor TokenLane {
   func changed() {
     let state = state
     if state != reported.state {
+      if !(state.isWorking && reported.state.isWorking) {
+        logger.info("the token's state changed", metadata: ["state": "\(state.rawValue)"])
+      }
       reported = (state, WallClock.milliseconds)
-      logger.info("the token's state changed", metadata: ["state": "\(state.rawValue)"])
     }
     changes.notify()
   }

@@ -5,7 +5,7 @@ public struct DroppedFile: Sendable {
   public let name: FileName
   public let bytes: [UInt8]
   public let identity: FileInformation.Identity
-  /// The last time that anybody wrote to it, in nanoseconds since 1970.
+  /// When it was last written, in nanoseconds since 1970; its owner can set it to any time.
   public let modified: Int64
 }
 

@@ -4,7 +4,8 @@ public import SystemCalls
 ///
 /// A file is whole when its writer closed it or moved it in (which the kernel tells), or when
 /// nobody has it open for writing (which the kernel tells to the file's owner), or when it has been
-/// quiet for `settle` nanoseconds.
+/// quiet for `settle` nanoseconds. Quiet is told by the change time, which nobody can set (`cp -p`
+/// sets the other); one that is ahead of the clock is from before the clock was set back.
 public struct Inbox: Sendable {
   public let folder: Folder
   /// The largest payload in bytes.
@@ -27,15 +28,10 @@ public struct Inbox: Sendable {
     if name.isTemporary { return .nothing }
     do throws(SystemError) {
       let first = try folder.information(of: name)
-      guard first.kind == .regular else { return .foreign(name, first.kind) }
-      guard first.links == 1 else { return .linked(name) }
-      if first.size > limit {
-        return isQuiet(first, closed: closed, now: now)
-          ? .tooLarge(name, first.identity, size: first.size) : .unfinished(name)
-      }
+      if let reason = refusal(name, first, closed: closed, now: now) { return reason }
       let file = try folder.open(name)
       let before = try file.information()
-      guard before.kind == .regular else { return .foreign(name, before.kind) }
+      if let reason = refusal(name, before, closed: closed, now: now) { return reason }
       switch file.isBeingWritten() {
       case true?: return .unfinished(name)
       case false?: break
@@ -43,20 +39,30 @@ public struct Inbox: Sendable {
       }
       let bytes = try file.readAll(limit: limit, expecting: before.size)
       let after = try file.information()
-      guard after.identity == before.identity, bytes.count == after.size else {
-        return .unfinished(name)
-      }
+      guard after == before, bytes.count == after.size else { return .unfinished(name) }
       return .whole(
         DroppedFile(
           name: name, bytes: bytes, identity: after.identity, modified: after.modified))
     } catch {
-      return error.isNotFound ? .nothing : .unreadable(name, error)
+      if error.isNotFound { return .nothing }
+      return error.isAgain ? .unfinished(name) : .unreadable(name, error)
     }
+  }
+
+  /// Why a file is not read; nil if it is to be.
+  private func refusal(
+    _ name: FileName, _ file: FileInformation, closed: Bool, now: Int64
+  ) -> Sighting? {
+    guard file.kind == .regular else { return .foreign(name, file.kind) }
+    guard file.links == 1 else { return .linked(name) }
+    guard file.size > limit else { return nil }
+    return isQuiet(file, closed: closed, now: now)
+      ? .tooLarge(name, file.identity, size: file.size) : .unfinished(name)
   }
 
   private func isQuiet(_ file: FileInformation, closed: Bool, now: Int64) -> Bool {
     if closed { return true }
-    let latest = max(file.modified, file.identity.changed)
-    return latest <= now - settle
+    let changed = file.identity.changed
+    return changed <= now - settle || changed > now + max(settle, 1_000_000_000)
   }
 }

@@ -46,6 +46,16 @@ public struct Outbox: Sendable {
     return (try? file.readAll(limit: bytes.count)) == bytes
   }
 
+  /// Whether a name in the staging folder is that of a file with this suffix.
+  public static func isStaged(_ name: FileName, _ suffix: String) -> Bool {
+    name.bytes.drop { $0 != UInt8(ascii: ".") }.elementsEqual(suffix.utf8)
+  }
+
+  /// Removes what was staged for job `id`.
+  public func unstage(_ suffixes: [String], of id: Int64) {
+    for suffix in suffixes { try? staging.remove(Self.stagedName(id, suffix)) }
+  }
+
   /// Where a released file is, in a form that is safe to print.
   public func path(_ stem: [UInt8], _ suffix: String) -> String {
     signed.path(of: .joining(stem, suffix))
@@ -61,26 +71,51 @@ public struct Outbox: Sendable {
 
   /// Renames the staged files of job `id` to `stem` and their suffixes, in that order.
   ///
-  /// - Returns: the stem that they have: where a file of that name is there, not written by us,
-  ///   the rest bears ``alternative(to:of:)``, and nothing is overwritten.
+  /// Interrupted anywhere and called again, it does what is left to do.
+  ///
+  /// - Returns: the stem that they have: where a file of such a name is there, not written by us,
+  ///   all of them bear ``alternative(to:of:)``, and nothing is overwritten.
   public func release(
     _ suffixes: [String], of id: Int64, as stem: [UInt8]
   ) throws(SystemError) -> [UInt8] {
-    var used = stem
-    for (index, suffix) in suffixes.enumerated() {
-      do throws(SystemError) {
-        try staging.move(Self.stagedName(id, suffix), to: signed, as: .joining(used, suffix))
-      } catch {
-        if error.isNotFound { continue }
-        guard error.isAlreadyThere, used == stem else { throw error }
-        used = Self.alternative(to: stem, of: id)
-        for earlier in suffixes[..<index] {
-          try? signed.move(.joining(stem, earlier), to: signed, as: .joining(used, earlier))
+    let other = Self.alternative(to: stem, of: id)
+    let staged = suffixes.map { staging.contains(Self.stagedName(id, $0)) }
+    if isTaken(staged.contains(false) ? other : stem, suffixes) {
+      try release(suffixes, of: id, as: other, insteadOf: stem)
+      return other
+    }
+    do throws(SystemError) {
+      for (suffix, _) in zip(suffixes, staged).filter(\.1) {
+        try staging.move(Self.stagedName(id, suffix), to: signed, as: .joining(stem, suffix))
+      }
+      return stem
+    } catch {
+      guard error.isAlreadyThere else { throw error }
+      try release(suffixes, of: id, as: other, insteadOf: stem)
+      return other
+    }
+  }
+
+  /// Renames what is staged to `other`, and what bears `stem` already, in the order of `suffixes`.
+  /// Once the last one is visible nothing more is renamed: what bears `stem` is somebody else's.
+  private func release(
+    _ suffixes: [String], of id: Int64, as other: [UInt8], insteadOf stem: [UInt8]
+  ) throws(SystemError) {
+    guard let last = suffixes.last, staging.contains(Self.stagedName(id, last)) else { return }
+    var isOurs = true
+    for suffix in suffixes {
+      let name = FileName.joining(other, suffix)
+      if staging.contains(Self.stagedName(id, suffix)) {
+        isOurs = false
+        try staging.move(Self.stagedName(id, suffix), to: signed, as: name)
+      } else if isOurs, !signed.contains(name) {
+        do throws(SystemError) {
+          try signed.move(.joining(stem, suffix), to: signed, as: name)
+        } catch {
+          if !error.isNotFound { throw error }
         }
-        try staging.move(Self.stagedName(id, suffix), to: signed, as: .joining(used, suffix))
       }
     }
-    return used
   }
 
   private static let longestSuffix = 16

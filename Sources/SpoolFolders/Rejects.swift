@@ -39,20 +39,37 @@ public struct Rejects: Sendable {
     _ name: FileName, of id: Int64, problems: [UInt8],
     _ place: (FileName) throws(SystemError) -> Void
   ) throws(SystemError) -> FileName {
-    let isTaken = folders.rejected.contains(name)
+    let isTaken = folders.rejected.contains(name) || !isFree(Self.reasons(for: name), for: problems)
     let other = isTaken ? Self.alternative(to: name, of: id) : name
-    let reasons = FileName.joining(other.bytes, Self.suffix)
-    try folders.rejected.replace(reasons, mode: Spool.fileMode).write(problems)
+    let unseen = FileName(".\(id)" + Self.suffix)!
+    do throws(SystemError) { try folders.rejected.remove(unseen) } catch {
+      if !error.isNotFound { throw error }
+    }
+    try folders.rejected.create(unseen, mode: Spool.fileMode).write(problems)
+    try folders.rejected.moveReplacing(unseen, to: folders.rejected, as: Self.reasons(for: other))
     try place(other)
     return other
   }
+
+  /// Nothing is there, or what a crash left of the same problems.
+  private func isFree(_ reasons: FileName, for problems: [UInt8]) -> Bool {
+    guard let there = try? folders.rejected.information(of: reasons) else { return true }
+    guard there.kind == .regular, let file = try? folders.rejected.open(reasons),
+      let bytes = try? file.readAll(limit: problems.count)
+    else { return false }
+    return problems.starts(with: bytes)
+  }
+
+  private static func reasons(for name: FileName) -> FileName { .joining(name.bytes, suffix) }
 
   /// What follows a rejected file's name in the name of the file that says why.
   public static let suffix = ".problems.json"
 
   private static func alternative(to name: FileName, of id: Int64) -> FileName {
-    let stem = name.stem
-    let ending = String(decoding: name.bytes[stem.count...], as: UTF8.self)
-    return .joining(stem, "-\(id)" + ending)
+    let number = Array("-\(id)".utf8)
+    let room = FileName.longest - suffix.utf8.count - number.count
+    let stem = FileName.cut(name.stem, to: room)
+    let ending = FileName.cut(Array(name.bytes[name.stem.count...]), to: room - stem.count)
+    return FileName(stem + number + ending)!
   }
 }

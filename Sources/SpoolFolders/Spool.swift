@@ -6,8 +6,10 @@ public import SystemCalls
 public struct Spool: Sendable {
   /// The permission bits of files that the daemon makes in the spool.
   public static let fileMode: UInt32 = 0o640
-  /// The permission bits of folders that the daemon makes in the spool.
+  /// The permission bits of the profiles' folders, if the daemon makes them.
   public static let folderMode: UInt32 = 0o770
+  /// The permission bits of the folders above them: others find their way, and change nothing.
+  public static let pathMode: UInt32 = 0o750
 
   /// The folders of one profile.
   public struct ProfileFolders: Sendable {
@@ -27,15 +29,16 @@ public struct Spool: Sendable {
   /// - Throws: ``SpoolError``.
   public init(at path: String, profiles names: [String]) throws(SpoolError) {
     do throws(SystemError) {
-      root = try Folder(making: path, mode: Self.folderMode)
+      root = try Folder(making: path, mode: Self.pathMode)
+      root.spreadFolders()
       func folder(_ name: String, in parent: Folder, _ mode: UInt32) throws(SystemError) -> Folder {
         guard let name = FileName(name) else { preconditionFailure("\(name) names no folder") }
         return try parent.making(name, mode: mode)
       }
       staging = try folder(".staging", in: root, 0o700)
-      let incoming = try folder("incoming", in: root, Self.folderMode)
-      let signed = try folder("signed", in: root, Self.folderMode)
-      let rejected = try folder("rejected", in: root, Self.folderMode)
+      let incoming = try folder("incoming", in: root, Self.pathMode)
+      let signed = try folder("signed", in: root, Self.pathMode)
+      let rejected = try folder("rejected", in: root, Self.pathMode)
       var profiles: [ProfileFolders] = []
       for name in names {
         profiles.append(
@@ -47,6 +50,7 @@ public struct Spool: Sendable {
       self.profiles = profiles
     } catch { throw .unusable(error) }
     try checkFileSystems()
+    try checkStaging()
   }
 
   private func checkFileSystems() throws(SpoolError) {
@@ -60,6 +64,15 @@ public struct Spool: Sendable {
       throw error.isOtherFileSystem
         ? .otherFileSystem(path: error.subject) : .unusable(error)
     }
+  }
+
+  /// What is in the staging folder is released: nobody else may have put it there.
+  private func checkStaging() throws(SpoolError) {
+    let isPrivate: Bool
+    do throws(SystemError) { isPrivate = try staging.information().isPrivate } catch {
+      throw .unusable(error)
+    }
+    guard isPrivate else { throw .notPrivate(path: staging.path) }
   }
 
   public subscript(profile: String) -> ProfileFolders? {

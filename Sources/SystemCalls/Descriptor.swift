@@ -24,6 +24,9 @@ public struct Descriptor: ~Copyable, Sendable {
   }
 
   /// Reads from where the file stands until its end, or until more than `limit` bytes came.
+  ///
+  /// - Parameter size: How many bytes there are likely to be; if just as many come, no more are asked
+  ///   for.
   public func readAll(limit: Int, expecting size: Int = 4096) throws(SystemError) -> [UInt8] {
     var bytes: [UInt8] = []
     var room = min(max(size, 1), limit) + 1
@@ -39,9 +42,9 @@ public struct Descriptor: ~Copyable, Sendable {
         }
       }
       if let failure { throw failure }
-      if chunk.isEmpty { break }
       if start == 0 { bytes = chunk } else { bytes += chunk }
-      room = max(room - chunk.count, 512)
+      if chunk.isEmpty || chunk.count < room && chunk.count == size { break }
+      room = min(max(room - chunk.count, bytes.count, 512), limit - bytes.count + 1)
     }
     return bytes
   }
@@ -82,8 +85,11 @@ public struct Descriptor: ~Copyable, Sendable {
   }
 
   /// Whether some process has the file open for writing: nil where the kernel does not tell,
-  /// which it does only to the file's owner.
+  /// which it does only to the file's owner. The descriptor must be open for reading only.
+  ///
+  /// Who opens the file for writing meanwhile waits for some microseconds.
   public func isBeingWritten() -> Bool? {
+    guard linux_ignore_lease_breaks(number) == 0 else { return nil }
     if linux_set_lease(number, Int32(F_RDLCK)) == 0 {
       _ = linux_set_lease(number, Int32(F_UNLCK))
       return false

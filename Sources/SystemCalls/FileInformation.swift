@@ -55,6 +55,9 @@ public struct FileInformation: Hashable, Sendable {
     mode = raw.st_mode & 0o7777
   }
 
+  /// It belongs to this process's user, and nobody else may do anything with it.
+  public var isPrivate: Bool { owner == geteuid() && mode & 0o077 == 0 }
+
   private static func nanoseconds(_ time: timespec) -> Int64 {
     Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
   }

@@ -28,14 +28,18 @@ public struct FileName: Hashable, Sendable {
     return Array(bytes[..<dot])
   }
 
-  /// `stem`, with `suffix` behind it, cut at a character's boundary so that the whole fits.
+  /// `stem`, with `suffix` behind it, cut so that the whole fits; at a character's boundary if the
+  /// stem is UTF-8. The suffix is never cut: with a stem of one byte or more it makes a name.
   public static func joining(_ stem: [UInt8], _ suffix: String) -> FileName {
-    var kept = stem.prefix(longest - suffix.utf8.count)
-    if kept.count < stem.count {
-      while let last = kept.last, last & 0xC0 == 0x80 { kept.removeLast() }
-      if let last = kept.last, last >= 0xC0 { kept.removeLast() }
-    }
-    return FileName(Array(kept) + Array(suffix.utf8))!
+    FileName(cut(stem, to: longest - suffix.utf8.count) + Array(suffix.utf8))!
+  }
+
+  /// The first `count` bytes of `bytes` at most, without the start of a character that is cut.
+  public static func cut(_ bytes: [UInt8], to count: Int) -> [UInt8] {
+    guard count < bytes.count else { return bytes }
+    var end = max(count, 0)
+    for _ in 0..<3 where end > 0 && bytes[end] & 0xC0 == 0x80 { end -= 1 }
+    return Array(bytes[..<(bytes[end] & 0xC0 == 0x80 ? max(count, 0) : end)])
   }
 
   /// The name as text on one line: what is not printable UTF-8 is escaped as `\xNN`.

@@ -10,7 +10,7 @@ public final class FolderWatch: Sendable {
     case begun(watch: Int32, FileName)
     /// The kernel dropped events: only a scan tells what is there.
     case overflow
-    /// The folder itself is gone or was moved away.
+    /// The folder itself was moved away, or is gone and nobody has it open any more.
     case folderGone(watch: Int32)
   }
 
@@ -26,11 +26,11 @@ public final class FolderWatch: Sendable {
   /// The descriptor's number, readable when there are events.
   public var number: Int32 { descriptor.number }
 
-  /// Starts watching a folder; the answer is what its events bear.
+  /// Starts watching a folder, which may not be a link; the answer is what its events bear.
   public func watch(_ path: String) throws(SystemError) -> Int32 {
     let mask =
       UInt32(IN_CLOSE_WRITE) | UInt32(IN_MOVED_TO) | UInt32(IN_CREATE)
-      | UInt32(IN_DELETE_SELF) | UInt32(IN_MOVE_SELF) | UInt32(IN_ONLYDIR)
+      | UInt32(IN_MOVE_SELF) | UInt32(IN_ONLYDIR) | UInt32(IN_DONT_FOLLOW)
     return try retrying("inotify_add_watch", path) {
       inotify_add_watch(descriptor.number, path, mask)
     }
@@ -56,7 +56,7 @@ public final class FolderWatch: Sendable {
       offset += 16 + length
       if mask & UInt32(IN_Q_OVERFLOW) != 0 {
         events.append(.overflow)
-      } else if mask & UInt32(IN_DELETE_SELF | IN_MOVE_SELF | IN_IGNORED) != 0 {
+      } else if mask & UInt32(IN_MOVE_SELF | IN_IGNORED) != 0 {
         events.append(.folderGone(watch: watch))
       } else if mask & UInt32(IN_ISDIR) == 0, let name = FileName(Array(name)) {
         let isComplete = mask & UInt32(IN_CLOSE_WRITE | IN_MOVED_TO) != 0

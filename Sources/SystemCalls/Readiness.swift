@@ -2,7 +2,8 @@ internal import Glibc
 
 /// Waits until a descriptor can be read, or is closed at its other end (`poll(2)`).
 public enum Readiness {
-  /// True once one of `numbers` can be read; false when `milliseconds` are over (-1: never).
+  /// Waits until one of `numbers` can be read, or until `milliseconds` are over (-1: never); says
+  /// of each, in their order, whether it can.
   public static func wait(
     for numbers: [Int32], milliseconds: Int32
   ) throws(SystemError) -> [Bool] {

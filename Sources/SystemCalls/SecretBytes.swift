@@ -62,6 +62,7 @@ public final class SecretBytes: @unchecked Sendable {
   }
 
   public func removeLast() {
+    precondition(count > 0, "an empty secret has no last byte")
     count -= 1
     memory[count] = 0
   }

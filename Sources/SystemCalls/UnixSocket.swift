@@ -14,26 +14,36 @@ public enum UnixSocket {
   }
 
   /// Makes a socket at `path`, in the place of one that nobody serves any more, and listens there.
+  /// Nothing that is not a socket is replaced.
   ///
   /// - Parameter mode: the socket's permission bits: who may write it may connect.
   /// - Throws: `EADDRINUSE` where a living program serves `path`.
   public static func listen(
     at path: String, mode: UInt32, group: UInt32? = nil
   ) throws(SystemError) -> Descriptor {
-    do throws(SystemError) {
-      _ = try connect(to: path)
-      throw SystemError("bind", path, code: EADDRINUSE)
-    } catch {
-      if error.isRefused { unlink(path) } else if !error.isNotFound { throw error }
-    }
+    if try isServed(path) { throw SystemError("bind", path, code: EADDRINUSE) }
+    var raw = stat()
+    if lstat(path, &raw) == 0, raw.st_mode & S_IFMT == S_IFSOCK { unlink(path) }
     let socket = try make()
-    let old = umask(0o177)
-    defer { umask(old) }
+    try retrying("fchmod", path) { fchmod(socket.number, 0o600) }
     try withAddress(path, "bind") { address, length in bind(socket.number, address, length) }
     if let group { try retrying("chown", path) { chown(path, uid_t.max, group) } }
     try retrying("chmod", path) { chmod(path, mode) }
     try retrying("listen", path) { Glibc.listen(socket.number, 64) }
     return socket
+  }
+
+  /// Whether a program listens at `path`, even one that is too busy to answer.
+  private static func isServed(_ path: String) throws(SystemError) -> Bool {
+    let probe = try make(Int32(SOCK_NONBLOCK.rawValue))
+    do throws(SystemError) {
+      try withAddress(path, "connect") { Glibc.connect(probe.number, $0, $1) }
+      return true
+    } catch {
+      if error.isAgain { return true }
+      if error.isRefused || error.isNotFound { return false }
+      throw error
+    }
   }
 
   public static func connect(to path: String) throws(SystemError) -> Descriptor {
@@ -81,15 +91,17 @@ public enum UnixSocket {
     return (ends[0], ends[1])
   }
 
-  private static func make() throws(SystemError) -> Descriptor {
-    let kind = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue)
+  private static func make(_ flags: Int32 = 0) throws(SystemError) -> Descriptor {
+    let kind = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue) | flags
     return Descriptor(owning: try retrying("socket") { socket(AF_UNIX, kind, 0) })
   }
 
   private static func withAddress(
     _ path: String, _ call: String, _ body: (UnsafePointer<sockaddr>, socklen_t) -> Int32
   ) throws(SystemError) {
-    guard path.utf8.count <= longestPath else { throw SystemError(call, path, code: ENAMETOOLONG) }
+    guard (1...longestPath).contains(path.utf8.count) else {
+      throw SystemError(call, path, code: ENAMETOOLONG)
+    }
     var address = sockaddr_un()
     address.sun_family = sa_family_t(AF_UNIX)
     withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: path.utf8) }

@@ -10,7 +10,10 @@ public enum WholeFile {
     let number = try retrying("open", path) {
       linux_open_at(AT_FDCWD, path, O_RDONLY | O_CLOEXEC | O_NOCTTY, 0)
     }
-    let bytes = try Descriptor(owning: number).readAll(limit: limit)
+    let file = Descriptor(owning: number)
+    let information = try file.information()
+    let size = information.kind == .regular ? information.size : limit
+    let bytes = try file.readAll(limit: limit, expecting: size)
     guard bytes.count <= limit else { throw SystemError("read", path, code: EFBIG) }
     return bytes
   }

@@ -23,4 +23,18 @@ import Testing
     #expect(name.bytes.count <= 255)
     #expect(String(validating: name.bytes, as: UTF8.self)?.hasSuffix("ễ.hc1") == true)
   }
+
+  @Test func `a stem that is cut loses no whole character, and one that is no text only bytes`() {
+    let whole = Array((String(repeating: "x", count: 248) + "ễyz").utf8)
+    #expect(FileName.joining(whole, ".hc1").bytes == whole.prefix(251) + Array(".hc1".utf8))
+    let odd = [UInt8](repeating: 0x80, count: 255)
+    #expect(FileName.joining(odd, ".hc1").bytes == odd.prefix(251) + Array(".hc1".utf8))
+    #expect(FileName.cut(Array("ễ".utf8), to: 2).isEmpty)
+    #expect(FileName.cut(odd, to: -1).isEmpty)
+  }
+
+  @Test(arguments: [("x.json", "x"), ("x", "x"), (".json", ".json"), ("a.b.c", "a.b"), ("x.", "x")])
+  func `the stem lacks the last extension`(name: String, stem: String) throws {
+    #expect(try #require(FileName(name)).stem == Array(stem.utf8))
+  }
 }

@@ -53,51 +53,5 @@ extension WorkerTests {
       }
       #expect(collectors.map(\.signatures.count) == [1_024, 1_024])
     }
-
-    @Test func `signing through the worker costs next to nothing`() async throws {
-      let label = try PracticeToken.makeUsual()
-      let worker = try await PracticeToken.start(PracticeToken.settings(label))
-      _ = try await worker.logIn()
-      let digests = digests(1_024)
-      func throughWorker() async throws -> Duration {
-        let collector = Collector()
-        return try await ContinuousClock().measure {
-          _ = try await worker.sign(
-            digests, key: 0, algorithm: .ps256, within: .seconds(5),
-            onSignatures: collector.add)
-        }
-      }
-      func bare() throws -> Duration {
-        try PracticeToken.withModule { module in
-          let slot = try #require(
-            try module.slots().first { try module.tokenInfo(in: $0).label == label })
-          let session = try Session(on: slot, of: module)
-          let pin = PracticeToken.pin
-          try session.logIn(as: .user, pin: pin.span)
-          let key = try session.objects(with: [.objectClass(.privateKey), .id([1])])[0]
-          let signer = Signer(key, scheme: .rsaPSS)
-          var signatures: [UInt8] = []
-          let start = ContinuousClock.now
-          let span = digests.span
-          for index in 0..<1_024 {
-            try signer.sign(
-              span.extracting(32 * index..<32 * index + 32), in: session,
-              appendingTo: &signatures)
-          }
-          return ContinuousClock.now - start
-        }
-      }
-      var worker1 = try await throughWorker()
-      var bare1 = try bare()
-      for _ in 0..<4 {
-        worker1 = min(worker1, try await throughWorker())
-        bare1 = min(bare1, try bare())
-      }
-      let ratio = bare1 / worker1
-      print("1,024 RSA-2048: worker \(worker1), bare \(bare1), ratio \(ratio)")
-      #if !DEBUG
-        #expect(ratio >= 0.97)
-      #endif
-    }
   }
 }
