@@ -10,9 +10,10 @@ public final class PracticeDaemon: Sendable {
   /// Starts the daemon and returns once its socket answers.
   ///
   /// - Parameters:
-  ///   - program: The path of `passport-signerd`.
+  ///   - program: `passport-signerd`, or what becomes it; the calling thread must outlive it where it
+  ///     ends with its parent.
   ///   - seconds: How long it may take.
-  public init(in folder: PracticeFolder, program: String, seconds: Int = 10) throws {
+  public init(in folder: PracticeFolder, program: ProgramCall, seconds: Int = 10) throws {
     if let connection = try? UnixSocket.connect(to: folder.socket) {
       let peer = try? UnixSocket.peer(of: connection.number)
       throw PracticeError.alreadyServed(socket: folder.socket, process: peer?.process)
@@ -21,7 +22,7 @@ public final class PracticeDaemon: Sendable {
     _ = try watch.watch(folder.path)
     let log = try folder.newLog()
     let process = try ChildProcess(
-      running: program, arguments: ["--config", folder.settingsFile],
+      running: program.path, arguments: program.arguments + ["--config", folder.settingsFile],
       environment: Environment.all(with: folder.tokenVariable), output: log.number)
     self.process = Mutex(process)
     end = try process.end()

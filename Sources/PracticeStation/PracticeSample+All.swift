@@ -74,7 +74,7 @@ private struct SampleWriter {
   ) -> PracticeSample {
     let digits = number < 10 ? "0\(number)" : "\(number)"
     return PracticeSample(
-      profile: profile, name: "\(run)-\(digits)-\(name)", about: about,
+      profile: profile, name: "\(digits)-\(name)-\(run)", about: about,
       payload: Array((person + entry).utf8), outcome: outcome)
   }
 

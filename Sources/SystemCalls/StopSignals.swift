@@ -5,7 +5,8 @@ internal import Glibc
 /// put things in order first.
 public enum StopSignals {
   /// Calls `body` once, on a thread of its own, with the number of the first such signal; further
-  /// ones are ignored. Only the first call in a process has an effect.
+  /// ones are ignored. Only the first call in a process has an effect. The calling thread takes
+  /// them even where whoever started the program had them blocked.
   public static func onFirst(_ body: @escaping @Sendable (Int32) -> Void) throws(SystemError) {
     guard writingEnd < 0 else { return }
     var ends: [Int32] = [0, 0]
@@ -17,7 +18,10 @@ public enum StopSignals {
       while read(readingEnd, &number, 1) != 1 {}
       body(Int32(number))
     }
+    var caught = sigset_t()
+    sigemptyset(&caught)
     for number in [SIGINT, SIGTERM, SIGHUP] {
+      sigaddset(&caught, number)
       signal(number) { number in
         let before = errno
         var byte = UInt8(truncatingIfNeeded: number)
@@ -25,6 +29,7 @@ public enum StopSignals {
         errno = before
       }
     }
+    pthread_sigmask(SIG_UNBLOCK, &caught, nil)
   }
 }
 
