@@ -21,6 +21,8 @@ public final class PracticeFolder: Sendable {
   public var settingsFile: String { "\(path)/passport-signer.toml" }
   public var socket: String { "\(path)/control" }
   public var spool: String { "\(path)/spool" }
+  /// Payloads to try things with, once ``writeSamples(run:)`` has put them there.
+  public var samples: String { "\(path)/samples" }
   /// What the daemon has said since its last start.
   public var log: String { "\(path)/\(Self.logName)" }
   private static let logName = FileName("passport-signerd.log")!
@@ -86,6 +88,20 @@ public final class PracticeFolder: Sendable {
     guard isNew else { return }
     try configure("\(path)/softhsm")
     try folder.move(name, to: folder, as: place)
+  }
+
+  /// Puts the sample payloads in a folder, unless it is there.
+  ///
+  /// - Parameter run: as of ``PracticeSample/all(run:)``.
+  public func writeSamples(run: String) throws {
+    let name = FileName("samples")!
+    guard !folder.contains(name) else { return }
+    let part = FileName(".samples.new")!
+    let samples = try folder.making(part, mode: 0o700)
+    for sample in PracticeSample.all(run: run) {
+      try samples.write(sample.payload, as: .joining(Array(sample.name.utf8), ".json"))
+    }
+    try folder.move(part, to: folder, as: name)
   }
 
   func newLog() throws(SystemError) -> Descriptor { try folder.replace(Self.logName, mode: 0o600) }

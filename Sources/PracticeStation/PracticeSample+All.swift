@@ -1,4 +1,9 @@
+internal import SystemCalls
+
 extension PracticeSample {
+  /// Digits for ``all(run:)`` that no earlier call on this computer gave.
+  public static var newRun: String { String(UInt64(WallClock.milliseconds), radix: 16) }
+
   /// Good and bad payloads; those of two runs differ, so that each run gets passports of its own.
   ///
   /// - Parameter run: Hexadecimal digits that no other run has, 20 at most.

@@ -50,6 +50,7 @@ struct PracticeCommand: ParsableCommand {
           Executable.path, ["practice-daemon", Executable.folder + "/passport-signerd"]))
       defer { guardian.stop() }
       if keep {
+        try folder.writeSamples(run: PracticeSample.newRun)
         answer.tell(PracticeWords.invitationJSON(folder), PracticeWords.invitation(folder))
         try daemon.waitForEnd()
         throw PracticeFault.ended(log: folder.log)

@@ -47,11 +47,13 @@ extension PracticeWords {
       var folder: String
       var socket: String
       var spool: String
+      var samples: String
       var pin: String
     }
     return PracticeRun.encode(
       Invitation(
-        folder: folder.path, socket: folder.socket, spool: folder.spool, pin: PracticeFolder.pin))
+        folder: folder.path, socket: folder.socket, spool: folder.spool,
+        samples: folder.samples, pin: PracticeFolder.pin))
   }
 }
 

@@ -39,8 +39,7 @@ struct PracticeRun {
   init(_ folder: PracticeFolder) {
     self.folder = folder
     outbox = PracticeOutbox(folder)
-    let run = String(UInt64(WallClock.milliseconds), radix: 16)
-    results = PracticeSample.all(run: run).enumerated().map { index, sample in
+    results = PracticeSample.all(run: PracticeSample.newRun).enumerated().map { index, sample in
       Result(sample: sample, isDropped: index % 3 != 2)
     }
   }

@@ -12,7 +12,7 @@ enum PracticeWords {
   }
 
   static func text(_ run: PracticeRun, _ milliseconds: Int) -> String {
-    var text = "\n" + table(run.results)
+    var text = "\n" + table(run.results) + "\n" + reasons(run.results)
     if let shown = picture(run.results) { text += "\n" + shown }
     text += "\n"
     for path in run.strangers { text += words("Nobody expected this file: %1\n", path.printable) }
@@ -25,29 +25,38 @@ enum PracticeWords {
 
   private static func table(_ results: [PracticeRun.Result]) -> String {
     var table = Table([
-      .init(""), .init(words("File"), mayShrink: true), .init(words("Sample"), mayShrink: true),
-      .init(words("Result")), .init(words("Check by verify, or reason"), mayShrink: true),
+      .init(""), .init(""), .init(words("Sample"), mayShrink: true), .init(words("Result")),
+      .init(words("verify, or check")),
     ])
     for result in results {
       let about = result.sample.about
       table.add([
-        result.isAsItShouldBe ? "✓" : "!", result.sample.name,
+        result.isAsItShouldBe ? "✓" : "!", number(result),
         Language.current == .vietnamese ? about.vietnamese : about.english,
-        result.job.map { JobWords.state($0.state) } ?? "–", finding(result),
+        result.job.map { JobWords.state($0.state) } ?? words("not found"),
+        result.passport.map { PassportWords.verdict($0.verdict) }
+          ?? result.job?.problems.first?.check ?? result.job?.reason ?? "–",
       ])
     }
     let output = TerminalOutput.output
     return table.text(width: output.columns, title: output.bold)
   }
 
-  private static func finding(_ result: PracticeRun.Result) -> String {
-    if let passport = result.passport {
-      let reasons = passport.reasons.map(PassportWords.sentence)
-      return ([PassportWords.verdict(passport.verdict)] + reasons).joined(separator: " ")
-    }
-    guard let job = result.job else { return words("not found") }
+  /// Why payloads were refused and passports are not valid, a line each.
+  private static func reasons(_ results: [PracticeRun.Result]) -> String {
     let isVietnamese = Language.current == .vietnamese
-    return job.problems.first.map { isVietnamese ? $0.vietnamese : $0.english } ?? job.reason ?? ""
+    var lines = ""
+    for result in results {
+      let problems = result.job?.problems.map { isVietnamese ? $0.vietnamese : $0.english } ?? []
+      let reasons = result.passport?.reasons.map(PassportWords.sentence) ?? problems
+      for reason in reasons { lines += "  \(number(result))  \(reason.printable)\n" }
+    }
+    return lines.isEmpty ? "" : words("Reasons:\n") + lines
+  }
+
+  /// The number that the sample's file begins with.
+  private static func number(_ result: PracticeRun.Result) -> String {
+    String(result.sample.name.prefix(2))
   }
 
   /// The smallest passport as a QR code: that with the short signature fits on most terminals.
@@ -75,17 +84,17 @@ enum PracticeWords {
 
       In another terminal, first:  export PASSPORT_SIGNER_SOCKET=%4
         see how things stand:      %5 status --watch
-        drop a file:               cp FILE.json %6/incoming/passport/
-        or hand it over:           %5 submit --profile passport FILE.json
+        drop a file:               cp %8/01*.json %6/incoming/passport/
+        or hand it over:           %5 submit --profile passport %8/02*.json
         type the PIN:              %5 unlock
         see what was refused:      %5 queue --state rejected
-        verify a passport:         %5 verify --certificate %7 %6/signed/passport/FILE.hc1
+        verify a passport:         %5 verify --certificate %7 %6/signed/passport/*.hc1
 
       Ctrl-C ends the practice. What is in the folder stays for the next time.
 
       """, PracticeFolder.pin, folder.path.printable, folder.socket.printable,
       shell(folder.socket), command, shell(folder.spool),
-      shell(folder.certificateFile(of: .passport)))
+      shell(folder.certificateFile(of: .passport)), shell(folder.samples))
   }
 
   /// A path as a shell takes it.

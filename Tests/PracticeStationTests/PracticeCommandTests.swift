@@ -85,6 +85,7 @@ struct PracticeCommandTests {
     }
     #expect(token?.state == .pinNeeded)
     let daemon = try ControlClient(path: home.path + "/control").status().pid
+    #expect(try home.names("samples").count == 10)
 
     kill(process.processIdentifier, signal)
     process.waitUntilExit()
