@@ -1,7 +1,7 @@
 private import FoundationEssentials
 
 /// Paths as text; nothing here looks at a disk.
-enum AbsolutePath {
+package enum AbsolutePath {
   /// `path` as seen from `folder`, without `.`, `..` and doubled slashes.
   static func resolve(_ path: String, in folder: String) -> String {
     var parts: [Substring] = []
@@ -24,7 +24,7 @@ enum AbsolutePath {
 
 extension AbsolutePath {
   /// The absolute path of a file that may be named from the working folder.
-  static func ofFile(_ path: String) -> String {
+  package static func ofFile(_ path: String) -> String {
     resolve(path, in: FileManager.default.currentDirectoryPath)
   }
 }

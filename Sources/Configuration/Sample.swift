@@ -55,7 +55,8 @@ enum Sample {
         key = \(Node.quoted(profile.key))
         issuer = "VN"
         validity = "12 months"
-        qr = "svg"
+        # The picture beside each passport: "none", "svg" or "png".
+        qr = "none"
         receipts = true
 
         """

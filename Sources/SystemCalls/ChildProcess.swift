@@ -22,19 +22,22 @@ public final class ChildProcess: @unchecked Sendable {
 
   /// Starts the program at `path`.
   ///
-  /// Its standard input is empty, its standard output and error are this process's standard
-  /// error, `socket` is its descriptor 3, and it has no others. The thread that calls must outlive
-  /// the child where the child dies with its parent, as the kernel means that thread.
+  /// Its standard input is empty, its standard output and error are both `output`, by default this
+  /// process's standard error; `socket`, if there is one, is its descriptor 3, and it has no others.
+  /// The thread that calls must outlive the child where the child dies with its parent, as the
+  /// kernel means that thread.
   public init(
-    running path: String, arguments: [String] = [], environment: [String], socket: Int32
+    running path: String, arguments: [String] = [], environment: [String], socket: Int32? = nil,
+    output: Int32 = 2
   ) throws(SystemError) {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_adddup2(&actions, socket, 3)
+    posix_spawn_file_actions_adddup2(&actions, output, 1)
+    posix_spawn_file_actions_adddup2(&actions, output, 2)
+    if let socket { posix_spawn_file_actions_adddup2(&actions, socket, 3) }
     posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
-    posix_spawn_file_actions_adddup2(&actions, 2, 1)
-    posix_spawn_file_actions_addclosefrom_np(&actions, 4)
+    posix_spawn_file_actions_addclosefrom_np(&actions, socket == nil ? 3 : 4)
 
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
@@ -67,6 +70,9 @@ public final class ChildProcess: @unchecked Sendable {
   /// Ends the process at once, if it has not ended (`SIGKILL`).
   public func kill() { send(SIGKILL) }
 
+  /// Asks the process to end (`SIGTERM`).
+  public func terminate() { send(SIGTERM) }
+
   /// Sends a signal, unless the process is reaped.
   public func send(_ signal: Int32) {
     pthread_mutex_lock(lock)
@@ -76,10 +82,13 @@ public final class ChildProcess: @unchecked Sendable {
 
   /// Whether the process ends within so many milliseconds; it is not reaped.
   public func endsWithin(milliseconds: Int32) -> Bool {
-    let descriptor = linux_process_descriptor(number)
-    guard descriptor >= 0 else { return false }
-    defer { close(descriptor) }
-    return (try? Readiness.wait(for: [descriptor], milliseconds: milliseconds)) == [true]
+    guard let end = try? end() else { return false }
+    return (try? Readiness.wait(for: [end.number], milliseconds: milliseconds)) == [true]
+  }
+
+  /// A descriptor that can be read once the process has ended, for ``Readiness``.
+  public func end() throws(SystemError) -> Descriptor {
+    Descriptor(owning: try retrying("pidfd_open") { linux_process_descriptor(number) })
   }
 
   /// Waits for the end of the process, and reaps it.

@@ -11,6 +11,11 @@ struct Answer {
     if isJSON { writeLine(client.lastJSON) } else { write(text()) }
   }
 
+  /// Prints `text`, or `json` on a line.
+  func tell(_ json: @autoclosure () -> [UInt8], _ text: @autoclosure () -> String) {
+    if isJSON { writeLine(json()) } else { write(text()) }
+  }
+
   /// Prints text for a person, where one is asked.
   func say(_ text: @autoclosure () -> String) {
     if !isJSON { write(text()) }
@@ -36,6 +41,12 @@ struct Answer {
       return error.isNotPermitted ? .notPermitted : .internalFailure
     default: throw error
     }
+  }
+
+  /// Prints why something that needs no service could not be done.
+  func complain(_ error: any Error) {
+    let name = InterfaceDescription.name + ".client.Failure"
+    report("\(error)\n", Self.json(name, ["reason": "\(error)"]))
   }
 
   private func report(_ sentence: String, _ json: [UInt8]) {

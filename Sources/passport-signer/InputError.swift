@@ -9,6 +9,8 @@ enum InputError: Error {
   case nameNotText(path: String)
   case noTerminal
   case noPIN
+  case noCertificate(path: String)
+  case notACertificate(path: String, reason: String)
 
   var name: String {
     let name =
@@ -18,6 +20,8 @@ enum InputError: Error {
       case .nameNotText: "NameNotText"
       case .noTerminal: "NoTerminal"
       case .noPIN: "NoPin"
+      case .noCertificate: "NoCertificate"
+      case .notACertificate: "NotACertificate"
       }
     return "\(InterfaceDescription.name).client.\(name)"
   }
@@ -26,7 +30,8 @@ enum InputError: Error {
     switch self {
     case .unreadable(let path, let error): ["path": path, "reason": error.description]
     case .tooLarge(let path, let limit): ["path": path, "limit": "\(limit)"]
-    case .nameNotText(let path): ["path": path]
+    case .nameNotText(let path), .noCertificate(let path): ["path": path]
+    case .notACertificate(let path, let reason): ["path": path, "reason": reason]
     case .noTerminal, .noPIN: [:]
     }
   }
@@ -41,6 +46,10 @@ enum InputError: Error {
       words("The name of %1 is not UTF-8. Give it another with --name.\n", path)
     case .noTerminal:
       words("There is no terminal to ask for the PIN on. Use --pin-stdin in scripts.\n")
+    case .noCertificate(let path):
+      words("There is no certificate (.pem, .crt, .cer, .der) in the folder %1.\n", path)
+    case .notACertificate(let path, let reason):
+      words("%1 cannot be used as a certificate: %2.\n", path, reason)
     case .noPIN: words("No PIN was typed, so nothing was tried.\n")
     }
   }

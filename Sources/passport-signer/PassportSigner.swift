@@ -14,6 +14,9 @@ struct PassportSigner: ParsableCommand {
         passport-signer status --watch
         passport-signer queue --state rejected
 
+      Two commands need no service: verify says whether passports are valid, and practice shows \
+      and teaches all of this with a software token.
+
       Every command takes --json, for programs: one object a line, exactly what the service \
       answers. Texts for people are in Vietnamese or English, by LC_MESSAGES.
 
@@ -21,6 +24,7 @@ struct PassportSigner: ParsableCommand {
       """,
     subcommands: [
       StatusCommand.self, SubmitCommand.self, QueueCommand.self, ShowCommand.self,
-      UnlockCommand.self, LockCommand.self,
+      UnlockCommand.self, LockCommand.self, VerifyCommand.self, PracticeCommand.self,
+      PracticeTokenCommand.self, PracticeDaemonCommand.self,
     ])
 }

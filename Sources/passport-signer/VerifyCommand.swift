@@ -1,0 +1,83 @@
+internal import ArgumentParser
+internal import FoundationEssentials
+internal import SystemCalls
+
+struct VerifyCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "verify",
+    abstract: "Say what passports contain and whether they are valid.",
+    discussion: """
+      Needs no service. A file is the text of a passport (HC1:…), or a PNG or SVG that PassportSigner \
+      made of one.
+
+        passport-signer verify --certificate station.pem x.hc1
+        passport-signer verify --certificate /etc/passport-signer/trusted *.hc1
+        passport-signer verify --certificate a.pem --certificate b.der x.png
+        scan-qr | passport-signer verify --certificate station.pem -
+
+      A passport is valid if its signature is of one of the certificates, and it and that \
+      certificate are valid at the time of verifying. Without --certificate the content is shown, \
+      but nobody knows who wrote it, so it is not valid.
+
+      With --json, one object a file: file, verdict (valid, invalid, unreadable), reasons (code, en, \
+      vi), passport (issuer, issued, expires, algorithm, kid, content as in the EU schema) and \
+      signer (subject, sha256); times are milliseconds since 1970.
+
+      Exit codes: 0 all are valid; 1 one is not; 2 one cannot be read as a passport, or a \
+      certificate cannot be read; 64 wrong usage. The highest that applies.
+      """)
+
+  @Argument(help: ArgumentHelp("The passports; - is standard input.", valueName: "file"))
+  var files: [String]
+
+  @Option(
+    help: ArgumentHelp(
+      "A trusted certificate (PEM or DER), or a folder of them; can be given again.",
+      valueName: "path"))
+  var certificate: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "The time to verify at instead of now, such as 2022-04-22 or 2022-04-22T12:00:00+07:00.",
+      valueName: "time"))
+  var at: String?
+
+  @Flag(help: "Answer with JSON, one object a line.")
+  var json = false
+
+  func validate() throws {
+    if files.isEmpty { throw ValidationError("Name a file, or - for standard input.") }
+    if let at, Self.seconds(at) == nil {
+      throw ValidationError("--at wants a date or a time with its zone, such as 2022-04-22T12:00Z.")
+    }
+  }
+
+  func run() throws {
+    let answer = Answer(isJSON: json)
+    var outcome = Outcome.fine
+    do {
+      let certificates = try certificate.flatMap(TrustedCertificates.read)
+      let time = at.flatMap(Self.seconds) ?? WallClock.seconds
+      for (index, file) in files.enumerated() {
+        let passport = Passport(file: file, certificates: certificates, at: time)
+        answer.tell(
+          passport.json, (index == 0 ? "" : "\n") + PassportWords.text(passport, name: file))
+        if passport.outcome.rawValue > outcome.rawValue { outcome = passport.outcome }
+      }
+    } catch {
+      outcome = try answer.failure(error)
+    }
+    try outcome.end()
+  }
+
+  /// Seconds since 1970; a date alone is its first moment in UTC.
+  static func seconds(_ text: String) -> Int64? {
+    let candidates = [text, text + "T00:00:00Z", text.replacing("Z", with: ":00Z")]
+    for candidate in candidates {
+      if let date = try? Date(candidate, strategy: .iso8601) {
+        return Int64(date.timeIntervalSince1970)
+      }
+    }
+    return nil
+  }
+}
