@@ -3,6 +3,7 @@
 /// It says what it contains; nothing here judges it. National test certificates with harmless
 /// encoding faults are read too.
 public struct Certificate: Sendable {
+  /// The certificate as it came.
   public let der: [UInt8]
   /// The subject in the order of RFC 4514, letters unescaped: `CN=Trạm Y tế, O=…, C=VN`.
   public let subject: String
@@ -18,6 +19,7 @@ public struct Certificate: Sendable {
   public let notBefore: Int64
   /// Seconds since 1970 at which validity ends; that second is still valid.
   public let notAfter: Int64
+  /// The key that the certificate speaks for.
   public let publicKey: PublicKey
   /// SHA-256 of the DER.
   public let fingerprint: [UInt8]
@@ -25,7 +27,9 @@ public struct Certificate: Sendable {
   public let keyUsage: KeyUsage?
   /// Object identifiers of the extended key usages; empty where there is no such restriction.
   public let extendedKeyUsage: [String]
+  /// What the issuer calls this key (RFC 5280 §4.2.1.2).
   public let subjectKeyIdentifier: [UInt8]?
+  /// What the issuer calls its own key (RFC 5280 §4.2.1.1).
   public let authorityKeyIdentifier: [UInt8]?
 
   /// The `kid` of passports: the first 8 bytes of ``fingerprint``.

@@ -9,13 +9,21 @@ public struct PracticeKey: Sendable {
 
   /// The numbers of an RSA key for import into a token; unsigned, big-endian (RFC 8017 §3.2).
   public struct RSA: Sendable {
+    /// n, `CKA_MODULUS`.
     public let modulus: [UInt8]
+    /// e, `CKA_PUBLIC_EXPONENT`.
     public let publicExponent: [UInt8]
+    /// d, `CKA_PRIVATE_EXPONENT`.
     public let privateExponent: [UInt8]
+    /// p, `CKA_PRIME_1`.
     public let prime1: [UInt8]
+    /// q, `CKA_PRIME_2`.
     public let prime2: [UInt8]
+    /// d mod (p − 1), `CKA_EXPONENT_1`.
     public let exponent1: [UInt8]
+    /// d mod (q − 1), `CKA_EXPONENT_2`.
     public let exponent2: [UInt8]
+    /// The inverse of q modulo p, `CKA_COEFFICIENT`.
     public let coefficient: [UInt8]
   }
 
@@ -44,6 +52,7 @@ public struct PracticeKey: Sendable {
     handle = KeyHandle(owning: key)
   }
 
+  /// The public half.
   public var publicKey: PublicKey { PublicKey(handle) }
 
   /// The private parts, as a token's import wants them.

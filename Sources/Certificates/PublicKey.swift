@@ -20,6 +20,7 @@ public struct PublicKey: Sendable {
     }
   }
 
+  /// What it can be used for.
   public let kind: Kind
 
   /// The SubjectPublicKeyInfo in DER (RFC 5280 §4.1.2.7).

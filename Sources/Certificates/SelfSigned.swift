@@ -11,6 +11,7 @@ public struct SelfSigned: Sendable {
   /// Object identifiers of extended key usages; none leaves the extension out.
   public var extendedKeyUsage: [String]
 
+  /// Describes a certificate; nothing is made yet.
   public init(
     name: [(attribute: String, value: String)], notBefore: Int64, notAfter: Int64,
     extendedKeyUsage: [String] = []
@@ -39,7 +40,7 @@ public struct SelfSigned: Sendable {
       let value = Array(value.utf8)
       guard
         X509_NAME_add_entry_by_txt(
-          subject, attribute, Int32(0x1000), value, Int32(value.count), -1, 0) == 1
+          subject, attribute, MBSTRING_UTF8, value, Int32(value.count), -1, 0) == 1
       else {
         throw .operationFailed("\(attribute) of the name: \(OpenSSL.takeReason())")
       }

@@ -2,6 +2,7 @@ internal import COpenSSL
 
 /// Verifies many signatures of one key under one algorithm; belongs to one thread at a time.
 public final class SignatureVerifier {
+  /// How the signatures were made.
   public let algorithm: SignatureAlgorithm
   private let key: PublicKey
   private let context: OpaquePointer

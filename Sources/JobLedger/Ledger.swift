@@ -28,6 +28,7 @@ public final class Ledger: Sendable {
       configuration.busyMode = .timeout(5)
       configuration.label = "ledger"
       configuration.prepareDatabase { db in
+        try db.execute(sql: "PRAGMA locking_mode = EXCLUSIVE")
         try db.execute(sql: "PRAGMA synchronous = FULL")
         try db.execute(sql: "PRAGMA cache_size = -4096")
         try db.execute(sql: "PRAGMA secure_delete = FAST")

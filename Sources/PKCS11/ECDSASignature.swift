@@ -11,7 +11,7 @@ func appendECDSASignature(
     signatures.append(contentsOf: signature)
     return true
   }
-  guard let (r, s) = integers(ofDER: signature) ?? halves(of: signature) else { return false }
+  guard let (r, s) = integers(ofDER: signature) ?? cutIntegers(of: signature) else { return false }
   for number in [r, s] {
     for _ in number.count..<32 { signatures.append(0) }
     signatures.append(contentsOf: number)
@@ -19,11 +19,18 @@ func appendECDSASignature(
   return true
 }
 
-private func halves(of bytes: UnsafeRawBufferPointer) -> (
-  Slice<UnsafeRawBufferPointer>, Slice<UnsafeRawBufferPointer>
-)? {
-  guard bytes.count < 64, bytes.count > 0, bytes.count.isMultiple(of: 2) else { return nil }
-  return (bytes.prefix(bytes.count / 2), bytes.suffix(bytes.count / 2))
+/// Whether zeros were dropped from a bare r and s, so that nothing tells for sure where.
+func isECDSASignatureCut(_ signature: UnsafeRawBufferPointer) -> Bool {
+  signature.count < 64 && integers(ofDER: signature) == nil
+}
+
+/// An even length has lost as many zeros on both sides, an odd one has lost those of r.
+private func cutIntegers(
+  of bytes: UnsafeRawBufferPointer
+) -> (Slice<UnsafeRawBufferPointer>, Slice<UnsafeRawBufferPointer>)? {
+  guard bytes.count < 64, bytes.count > 32 else { return nil }
+  let lengthOfS = bytes.count.isMultiple(of: 2) ? bytes.count / 2 : 32
+  return (bytes.dropLast(lengthOfS), bytes.suffix(lengthOfS))
 }
 
 private func integers(

@@ -65,6 +65,25 @@ public struct Signer: ~Copyable {
   ) throws(PKCS11Error) {
     precondition(digest.count == 32)
     fillInput(from: digest)
+    var signature = try makeSignature(in: session, pin: pin)
+    if scheme == .ecdsa {
+      for _ in 0..<Self.mostTries where isECDSASignatureCut(signature) {
+        signature = try makeSignature(in: session, pin: pin)
+      }
+    }
+    guard
+      scheme == .ecdsa
+        ? appendECDSASignature(signature, to: &signatures)
+        : appendRSASignature(signature, to: &signatures)
+    else { throw .malformedSignature(length: signature.count) }
+  }
+
+  /// How often a signature is made anew that had zeros dropped, as nothing tells where.
+  private static let mostTries = 8
+
+  private func makeSignature(
+    in session: borrowing Session, pin: Span<UInt8>?
+  ) throws(PKCS11Error) -> UnsafeRawBufferPointer {
     try check(
       "C_SignInit", session.functions.C_SignInit(session.handle, mechanism, key.handle))
     if let pin { try session.logIn(as: .contextSpecific, pin: pin) }
@@ -74,12 +93,8 @@ public struct Signer: ~Copyable {
       session.functions.C_Sign(
         session.handle, input.baseAddress!.assumingMemoryBound(to: UInt8.self),
         CK_ULONG(input.count), output.baseAddress!.assumingMemoryBound(to: UInt8.self), &length))
-    let signature = UnsafeRawBufferPointer(output).prefix(Int(length))
-    guard length > 0,
-      scheme == .ecdsa
-        ? appendECDSASignature(.init(rebasing: signature), to: &signatures)
-        : appendRSASignature(.init(rebasing: signature), to: &signatures)
-    else { throw .malformedSignature(length: Int(length)) }
+    guard length <= output.count else { throw .malformedSignature(length: Int(clamping: length)) }
+    return UnsafeRawBufferPointer(rebasing: output[..<Int(length)])
   }
 
   private func fillInput(from digest: Span<UInt8>) {
@@ -99,7 +114,7 @@ public struct Signer: ~Copyable {
   private func appendRSASignature(
     _ signature: UnsafeRawBufferPointer, to signatures: inout [UInt8]
   ) -> Bool {
-    guard signature.count <= signatureLength else { return false }
+    guard !signature.isEmpty, signature.count <= signatureLength else { return false }
     for _ in signature.count..<signatureLength { signatures.append(0) }
     signatures.append(contentsOf: signature)
     return true

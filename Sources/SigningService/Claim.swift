@@ -2,34 +2,39 @@ internal import Certificates
 internal import JobLedger
 internal import SystemCalls
 
-/// A payload's file on its way out of the inbox: in the staging folder, under the job's number.
+/// A payload's file on its way out of the inbox: there still, out of sight under the job's number.
 enum Claim {
   private static let suffix = ".claim"
 
-  static func name(of job: Int64) -> FileName { FileName("\(job)\(suffix)")! }
+  static func name(of job: Int64) -> FileName { FileName(".\(job)\(suffix)")! }
 
-  static func isOne(_ name: FileName) -> Bool { name.bytes.suffix(6).elementsEqual(suffix.utf8) }
+  /// The job that a claim belongs to; nil if the name is not a claim's.
+  static func job(of name: FileName) -> Int64? {
+    guard name.bytes.first == UInt8(ascii: "."), name.bytes.suffix(6).elementsEqual(suffix.utf8)
+    else { return nil }
+    return Int64(String(decoding: name.bytes.dropFirst().dropLast(6), as: UTF8.self))
+  }
 
   /// Does after a crash what was to be done with a claim: away with it if it is what the ledger
-  /// has, else back into the inbox.
+  /// has, else back into sight.
   static func settle(
-    _ claim: FileName, _ job: JobRecord, in staging: Folder, inbox: Folder
+    _ claim: FileName, _ job: JobRecord, in inbox: Folder
   ) throws(SystemError) {
-    let content = try staging.open(claim).readAll(limit: max(job.size, 1) + 1)
+    let content = try inbox.open(claim).readAll(limit: max(job.size, 1) + 1)
     if SHA256.digest(of: content) == job.digest {
-      try staging.remove(claim)
+      try inbox.remove(claim)
     } else {
-      try giveBack(claim, job.name, job.id, from: staging, to: inbox)
+      try giveBack(claim, job.name, job.id, in: inbox)
     }
   }
 
-  /// Puts a claim back into the inbox: under its name, or if that is taken, with the job's number.
+  /// Puts a claim back into sight: under its name, or if that is taken, with the job's number.
   static func giveBack(
-    _ claim: FileName, _ name: FileName, _ job: Int64, from staging: Folder, to inbox: Folder
+    _ claim: FileName, _ name: FileName, _ job: Int64, in inbox: Folder
   ) throws(SystemError) {
-    do throws(SystemError) { try staging.move(claim, to: inbox, as: name) } catch {
+    do throws(SystemError) { try inbox.move(claim, to: inbox, as: name) } catch {
       guard error.isAlreadyThere else { throw error }
-      try staging.move(claim, to: inbox, as: .joining(name.stem, "-\(job).json"))
+      try inbox.move(claim, to: inbox, as: .joining(name.stem, "-\(job).json"))
     }
   }
 }

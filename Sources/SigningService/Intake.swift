@@ -15,7 +15,6 @@ final class Intake: Sendable {
   private static let batchBytes = 8 << 20
 
   private let profiles: [Profile]
-  private let spool: Spool
   private let acceptance: Acceptance
   private let ledger: Ledger
   private let scanInterval: Int64
@@ -36,13 +35,12 @@ final class Intake: Sendable {
   }
 
   init(
-    profiles: [Profile], spool: Spool, acceptance: Acceptance, ledger: Ledger,
+    profiles: [Profile], acceptance: Acceptance, ledger: Ledger,
     scanInterval: Int64, settle: Int64, logger: Logger,
     accepted: @escaping @Sendable ([AcceptedFile]) -> Void,
     rejected: @escaping @Sendable (Int) -> Void
   ) throws {
     self.profiles = profiles
-    self.spool = spool
     self.acceptance = acceptance
     self.ledger = ledger
     self.scanInterval = scanInterval
@@ -162,12 +160,17 @@ final class Intake: Sendable {
     private mutating func scanAll() {
       for index in intake.profiles.indices {
         var chunk: [FileName] = []
+        var claims: [(FileName, Int64)] = []
         let folder = intake.profiles[index].inbox.folder
         do {
           var names = reported[index]
           try folder.forEachName { name in
             names.remove(name)
-            chunk.append(name)
+            if let job = Claim.job(of: name) {
+              claims.append((name, job))
+            } else {
+              chunk.append(name)
+            }
             if chunk.count == Intake.batch {
               take(chunk, index, closed: false)
               chunk = []
@@ -175,6 +178,9 @@ final class Intake: Sendable {
             return !intake.flags.withLock(\.stop)
           }
           reported[index].subtract(names)
+          for (claim, id) in claims {
+            if let job = try intake.ledger.job(id) { try Claim.settle(claim, job, in: folder) }
+          }
         } catch { outage.report(error, "cannot look through \(folder.path)") }
         take(chunk, index, closed: false)
       }
@@ -277,12 +283,12 @@ final class Intake: Sendable {
     ) {
       do throws(SystemError) {
         let claim = Claim.name(of: id)
-        try profile.inbox.folder.move(candidate.name, to: intake.spool.staging, as: claim)
-        if try isSame(intake.spool.staging, claim, candidate) {
-          try intake.spool.staging.remove(claim)
+        let inbox = profile.inbox.folder
+        try inbox.move(candidate.name, to: inbox, as: claim)
+        if try isSame(inbox, claim, candidate) {
+          try inbox.remove(claim)
         } else {
-          try Claim.giveBack(
-            claim, candidate.name, id, from: intake.spool.staging, to: profile.inbox.folder)
+          try Claim.giveBack(claim, candidate.name, id, in: inbox)
         }
       } catch  where error.isNotFound {
       } catch { outage.report(error, "a payload that was taken in stays in its inbox") }

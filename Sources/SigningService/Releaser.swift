@@ -222,9 +222,7 @@ final class Releaser: Sendable {
       logger.warning("\(spool.staging.path(of: name)) belongs to no job: it is left alone")
       return
     }
-    if Claim.isOne(name) {
-      try Claim.settle(name, job, in: spool.staging, inbox: profile.inbox.folder)
-    } else if job.state == .released {
+    if job.state == .released {
       _ = try profile.outbox.release(profile.suffixes, of: id, as: job.stem ?? job.name.stem)
     } else {
       try spool.staging.remove(name)

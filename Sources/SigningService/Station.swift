@@ -73,7 +73,7 @@ public final class Station: Sendable {
     }
     router.connect(lanes)
     intake = try Intake(
-      profiles: profiles, spool: spool, acceptance: acceptance, ledger: ledger,
+      profiles: profiles, acceptance: acceptance, ledger: ledger,
       scanInterval: settings.scanInterval.nanoseconds, settle: settings.settle.nanoseconds,
       logger: logger,
       accepted: { files in

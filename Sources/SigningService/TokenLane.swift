@@ -213,8 +213,10 @@ public actor TokenLane {
   func changed() {
     let state = state
     if state != reported.state {
+      if !(state.isWorking && reported.state.isWorking) {
+        logger.info("the token's state changed", metadata: ["state": "\(state.rawValue)"])
+      }
       reported = (state, WallClock.milliseconds)
-      logger.info("the token's state changed", metadata: ["state": "\(state.rawValue)"])
     }
     changes.notify()
   }

@@ -67,14 +67,16 @@ public struct Outbox: Sendable {
     _ suffixes: [String], of id: Int64, as stem: [UInt8]
   ) throws(SystemError) -> [UInt8] {
     var used = stem
-    for (index, suffix) in suffixes.enumerated() {
+    var moved: [String] = []
+    for suffix in suffixes {
       do throws(SystemError) {
         try staging.move(Self.stagedName(id, suffix), to: signed, as: .joining(used, suffix))
+        moved.append(suffix)
       } catch {
         if error.isNotFound { continue }
         guard error.isAlreadyThere, used == stem else { throw error }
         used = Self.alternative(to: stem, of: id)
-        for earlier in suffixes[..<index] {
+        for earlier in moved {
           try? signed.move(.joining(stem, earlier), to: signed, as: .joining(used, earlier))
         }
         try staging.move(Self.stagedName(id, suffix), to: signed, as: .joining(used, suffix))

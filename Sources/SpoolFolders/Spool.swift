@@ -28,6 +28,7 @@ public struct Spool: Sendable {
   public init(at path: String, profiles names: [String]) throws(SpoolError) {
     do throws(SystemError) {
       root = try Folder(making: path, mode: Self.folderMode)
+      root.spreadFolders()
       func folder(_ name: String, in parent: Folder, _ mode: UInt32) throws(SystemError) -> Folder {
         guard let name = FileName(name) else { preconditionFailure("\(name) names no folder") }
         return try parent.making(name, mode: mode)

@@ -24,6 +24,9 @@ public struct Descriptor: ~Copyable, Sendable {
   }
 
   /// Reads from where the file stands until its end, or until more than `limit` bytes came.
+  ///
+  /// - Parameter size: How many bytes there are likely to be; if just as many come, no more are asked
+  ///   for.
   public func readAll(limit: Int, expecting size: Int = 4096) throws(SystemError) -> [UInt8] {
     var bytes: [UInt8] = []
     var room = min(max(size, 1), limit) + 1
@@ -39,8 +42,8 @@ public struct Descriptor: ~Copyable, Sendable {
         }
       }
       if let failure { throw failure }
-      if chunk.isEmpty { break }
       if start == 0 { bytes = chunk } else { bytes += chunk }
+      if chunk.isEmpty || chunk.count < room && chunk.count == size { break }
       room = max(room - chunk.count, 512)
     }
     return bytes

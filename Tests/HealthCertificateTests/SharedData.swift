@@ -5,7 +5,9 @@ import Testing
 enum SharedData {
   static let folder: URL? = {
     if let path = ProcessInfo.processInfo.environment["PASSPORT_SIGNER_SHARED"] {
-      return URL(filePath: path, directoryHint: .isDirectory)
+      let named = URL(filePath: path, directoryHint: .isDirectory)
+      return FileManager.default.fileExists(atPath: named.appending(path: "data").path())
+        ? named : nil
     }
     var place = URL(filePath: #filePath)
     while place.path() != "/" {

@@ -37,6 +37,12 @@ struct StrictJSONTests {
         ($0 as? JSONError)?.isTruncated == true
       }
     }
+    for end in text.indices {
+      let zeros = [UInt8](repeating: 0, count: text.count - end)
+      #expect { try StrictJSON.read(text[..<end] + zeros) } throws: {
+        ($0 as? JSONError)?.isTruncated == true
+      }
+    }
     #expect { try StrictJSON.read([0xEF, 0xBB]) } throws: {
       ($0 as? JSONError)?.isTruncated == true
     }

@@ -19,6 +19,7 @@ import Testing
     let padded =
       [0] + [UInt8](repeating: 7, count: 31) + [0] + [UInt8](repeating: 9, count: 31)
     #expect(normalised(short) == padded)
+    #expect(normalised(Array(padded.dropFirst())) == padded)
   }
 
   @Test(arguments: [
@@ -29,7 +30,7 @@ import Testing
     #expect(normalised(OpenSSL.ecdsaSignature(raw)) == raw)
   }
 
-  @Test(arguments: [[], [1], [UInt8](repeating: 1, count: 63), [UInt8](repeating: 1, count: 72)])
+  @Test(arguments: [[], [1], [UInt8](repeating: 1, count: 32), [UInt8](repeating: 1, count: 72)])
   func `anything else is refused`(bytes: [UInt8]) {
     #expect(normalised(bytes) == nil)
   }

@@ -1,6 +1,5 @@
 import Foundation
 public import PKCS11
-internal import Testing
 
 /// Tokens of SoftHSM in a folder of this test process, which the workers that it starts share.
 ///
@@ -42,17 +41,12 @@ public enum PracticeToken {
     _ label: String = newLabel, _ body: (Module, Slot) throws -> Void
   ) throws {
     try withModule { module in
-      let free = try #require(
-        try module.slots().first {
-          try !module.tokenInfo(in: $0).flags.contains(.tokenInitialized)
-        })
+      let free = try slot(of: module) { !$0.flags.contains(.tokenInitialized) }
       let known = Set(try module.slots().map { try module.tokenInfo(in: $0).serialNumber })
       try module.initializeToken(in: free, label: label, securityOfficerPIN: soPIN.span)
-      let slot = try #require(
-        try module.slots().first {
-          let info = try module.tokenInfo(in: $0)
-          return info.label == label && !known.contains(info.serialNumber)
-        })
+      let slot = try slot(of: module) {
+        $0.label == label && !known.contains($0.serialNumber)
+      }
       do {
         let session = try Session(on: slot, of: module, writable: true)
         try session.logIn(as: .securityOfficer, pin: soPIN.span)
@@ -77,6 +71,13 @@ public enum PracticeToken {
     }
     return label
   }
+
+  private static func slot(of module: Module, where fits: (TokenInfo) -> Bool) throws -> Slot {
+    for slot in try module.slots() where fits(try module.tokenInfo(in: slot)) { return slot }
+    throw NoSuchSlot()
+  }
+
+  private struct NoSuchSlot: Error {}
 
   public static var newLabel: String { String(UUID().uuidString.prefix(20)) }
 }

@@ -19,6 +19,30 @@ extension WorkerTests {
       #expect(failure?.codeName == "CKR_USER_NOT_LOGGED_IN")
     }
 
+    private static let spy = "/usr/lib/x86_64-linux-gnu/pkcs11-spy.so"
+
+    @Test(.enabled(if: FileManager.default.fileExists(atPath: spy), "pkcs11-spy is not there"))
+    func `a wrong PIN reaches the token once, and the module is never finalized`() async throws {
+      let label = try PracticeToken.makeUsual()
+      let log = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+      defer { try? FileManager.default.removeItem(at: log) }
+      setenv("PKCS11SPY", PracticeToken.modulePath, 1)
+      setenv("PKCS11SPY_OUTPUT", log.path, 1)
+      let worker = try await WorkerProcess(
+        WorkerProgram(path: PracticeToken.worker, variables: ["PKCS11SPY", "PKCS11SPY_OUTPUT"]),
+        serving: PracticeToken.settings(label, module: Self.spy))
+      #expect(try await worker.logIn(Array("9999".utf8)) == .incorrect)
+      for _ in 0..<3 { _ = try await worker.presence(within: .seconds(5)) }
+      worker.stop()
+      _ = await worker.ending
+      let calls = try String(contentsOf: log, encoding: .utf8).split(separator: "\n")
+      func count(_ function: String) -> Int { calls.count { $0.hasSuffix(": " + function) } }
+      #expect(count("C_Initialize") == 1)
+      #expect(count("C_Login") == 1)
+      #expect(count("C_GetSlotList") >= 8)
+      #expect(count("C_Finalize") == 0)
+    }
+
     @Test func `a log-in tries each key with each algorithm`() async throws {
       let label = try PracticeToken.makeUsual()
       let worker = try await PracticeToken.start(PracticeToken.settings(label))
@@ -35,7 +59,7 @@ extension WorkerTests {
       }
       #expect(ways == [.rsaPSS, .rsaPKCS1, .ecdsa])
       guard case .alreadyLoggedIn(let again) = try await worker.logIn(Array("0000".utf8)) else {
-        return #expect(Bool(false))
+        throw UnexpectedAnswer()
       }
       #expect(again.count == 3)
     }
@@ -45,7 +69,7 @@ extension WorkerTests {
       let worker = try await PracticeToken.start(PracticeToken.settings(label, padsOnHost: true))
       let probe = try #require(try await worker.logIn().probes.first)
       guard case .signed(.rsaPSSPaddedOnHost, let digest, let signature) = probe.outcome else {
-        return #expect(Bool(false))
+        throw UnexpectedAnswer()
       }
       #expect(
         try OpenSSL.verifies(signature, of: digest, by: #require(probe.publicKey), .ps256))

@@ -23,7 +23,7 @@ extension WorkerTests {
       #expect(before.pin.tries == .untold)
       #expect(before.keys.map(\.state) == [.hiddenUntilLogin, .hiddenUntilLogin])
       #expect(before.keys[1].certificates == [[0x30, 0]])
-      guard case .p256(let point)? = before.keys[1].publicKey else { return #expect(Bool(false)) }
+      guard case .p256(let point)? = before.keys[1].publicKey else { throw UnexpectedAnswer() }
       #expect(point.count == 64)
 
       _ = try await worker.logIn()
@@ -32,7 +32,7 @@ extension WorkerTests {
       #expect(after.keys.map(\.state) == [.found, .found])
       #expect(after.keys[1].publicKey == .p256(point: point))
       guard case .rsa(let modulus, [1, 0, 1])? = after.keys[0].publicKey else {
-        return #expect(Bool(false))
+        throw UnexpectedAnswer()
       }
       #expect(modulus.count == 256)
 
@@ -46,7 +46,7 @@ extension WorkerTests {
       let label = try PracticeToken.makeUsual()
       let worker = try await PracticeToken.start(PracticeToken.settings("elsewhere"))
       guard case .otherTokens(let tokens) = try await worker.presence(within: .seconds(5)) else {
-        return #expect(Bool(false))
+        throw UnexpectedAnswer()
       }
       #expect(tokens.contains { $0.label == label })
     }
@@ -56,12 +56,12 @@ extension WorkerTests {
       _ = try PracticeToken.withSession(label) { _ in }
       let worker = try await PracticeToken.start(PracticeToken.settings(label))
       guard case .ambiguous(let tokens) = try await worker.presence(within: .seconds(5)) else {
-        return #expect(Bool(false))
+        throw UnexpectedAnswer()
       }
       #expect(tokens.map(\.label) == [label, label])
       #expect(Set(tokens.map(\.uri)).count == 2)
       guard case .absent(.ambiguous) = try await worker.logIn() else {
-        return #expect(Bool(false))
+        throw UnexpectedAnswer()
       }
     }
 
@@ -73,7 +73,7 @@ extension WorkerTests {
       let worker = try await PracticeToken.start(PracticeToken.settings(label))
       let probes = try await worker.logIn().probes
       guard case .noKey(.ambiguous(let uris)) = probes[2].outcome else {
-        return #expect(Bool(false))
+        throw UnexpectedAnswer()
       }
       #expect(uris.count == 2)
       #expect(probes[0].outcome == .noKey(.notFound))
@@ -89,7 +89,7 @@ extension WorkerTests {
       guard
         case .moduleNotLoadable("/etc/passwd", let reason) =
           try await broken.presence(within: .seconds(5))
-      else { return #expect(Bool(false)) }
+      else { throw UnexpectedAnswer() }
       #expect(!reason.isEmpty)
     }
 

@@ -53,6 +53,31 @@ extension WorkerTests {
       #expect(kill(number, 0) == -1)
     }
 
+    @Test func `what the socket has no room for is refused, and nobody waits for room`()
+      async throws
+    {
+      let worker = try await PracticeToken.start(PracticeToken.settings("x"))
+      kill(try #require(worker.processNumber), SIGSTOP)
+      let limit = Duration.milliseconds(300)
+      let errors = await withTaskGroup(of: WorkerError?.self) { group in
+        for _ in 0..<5 {
+          group.addTask {
+            do throws(WorkerError) {
+              _ = try await worker.sign(
+                digests, key: 0, algorithm: .ps256, within: limit
+              ) { _, _ in }
+              return nil
+            } catch {
+              return error
+            }
+          }
+        }
+        return await group.reduce(into: []) { $0.append($1) }
+      }
+      #expect(errors.count { $0 == .busy } == 2)
+      #expect(errors.count { $0 == .notAnswering(request: "sign", after: limit) } == 3)
+    }
+
     @Test func `signatures that keep coming keep a long batch alive`() async throws {
       let label = try PracticeToken.makeUsual()
       let worker = try await PracticeToken.start(PracticeToken.settings(label))

@@ -54,50 +54,74 @@ extension WorkerTests {
       #expect(collectors.map(\.signatures.count) == [1_024, 1_024])
     }
 
-    @Test func `signing through the worker costs next to nothing`() async throws {
+    @Test(arguments: [(0, SigningAlgorithm.ps256), (1, .es256)])
+    func `signing through the worker costs next to nothing`(
+      key: Int, algorithm: SigningAlgorithm
+    ) async throws {
       let label = try PracticeToken.makeUsual()
       let worker = try await PracticeToken.start(PracticeToken.settings(label))
       _ = try await worker.logIn()
       let digests = digests(1_024)
-      func throughWorker() async throws -> Duration {
-        let collector = Collector()
-        return try await ContinuousClock().measure {
-          _ = try await worker.sign(
-            digests, key: 0, algorithm: .ps256, within: .seconds(5),
-            onSignatures: collector.add)
+      let batches = key == 0 ? 1 : 4
+      /// CPU time of the worker's thread, as other programs must not count.
+      func throughWorker() async throws -> Double {
+        let before = try Self.seconds(onCPU: #require(worker.processNumber))
+        try await withThrowingTaskGroup { group in
+          for _ in 0..<2 {
+            group.addTask {
+              for _ in 0..<batches {
+                _ = try await worker.sign(
+                  digests, key: key, algorithm: algorithm, within: .seconds(5)
+                ) { _, _ in }
+              }
+            }
+          }
+          try await group.waitForAll()
         }
+        return try Self.seconds(onCPU: #require(worker.processNumber)) - before
       }
-      func bare() throws -> Duration {
+      func bare() throws -> Double {
         try PracticeToken.withModule { module in
           let slot = try #require(
             try module.slots().first { try module.tokenInfo(in: $0).label == label })
           let session = try Session(on: slot, of: module)
           let pin = PracticeToken.pin
           try session.logIn(as: .user, pin: pin.span)
-          let key = try session.objects(with: [.objectClass(.privateKey), .id([1])])[0]
-          let signer = Signer(key, scheme: .rsaPSS)
+          let id = UInt8(key + 1)
+          let object = try session.objects(with: [.objectClass(.privateKey), .id([id])])[0]
+          let signer = Signer(object, scheme: key == 0 ? .rsaPSS : .ecdsa)
           var signatures: [UInt8] = []
-          let start = ContinuousClock.now
+          let start = clock()
           let span = digests.span
-          for index in 0..<1_024 {
+          for index in (0..<2 * batches).flatMap({ _ in 0..<1_024 }) {
             try signer.sign(
               span.extracting(32 * index..<32 * index + 32), in: session,
               appendingTo: &signatures)
           }
-          return ContinuousClock.now - start
+          return clock() - start
         }
       }
-      var worker1 = try await throughWorker()
-      var bare1 = try bare()
-      for _ in 0..<4 {
-        worker1 = min(worker1, try await throughWorker())
-        bare1 = min(bare1, try bare())
+      func clock() -> Double {
+        var time = timespec()
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+        return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
       }
-      let ratio = bare1 / worker1
-      print("1,024 RSA-2048: worker \(worker1), bare \(bare1), ratio \(ratio)")
+      var (workers, bares) = (try await throughWorker(), try bare())
+      for _ in 0..<6 where bares / workers < 0.97 {
+        workers = min(workers, try await throughWorker())
+        bares = min(bares, try bare())
+      }
+      let ratio = bares / workers
+      let overhead = (workers - bares) / Double(2 * batches * 1_024) * 1e6
+      print("\(algorithm): \(ratio) of the bare loop, \(overhead) µs more for a signature")
       #if !DEBUG
-        #expect(ratio >= 0.97)
+        if algorithm == .ps256 { #expect(ratio >= 0.97) }
       #endif
+    }
+
+    private static func seconds(onCPU process: Int32) throws -> Double {
+      let text = try String(contentsOfFile: "/proc/\(process)/schedstat", encoding: .utf8)
+      return try #require(text.split(separator: " ").first.flatMap { Double($0) }) / 1e9
     }
   }
 }

@@ -76,3 +76,6 @@ extension OpenSSL {
     }
   }
 }
+
+/// Another answer than the one that a test goes on with.
+struct UnexpectedAnswer: Error {}

@@ -33,7 +33,7 @@ public struct CBORDecoder {
     case 4:
       let count = try count(argument)
       var items: [CBORValue] = []
-      items.reserveCapacity(count)
+      items.reserveCapacity(min(count, 1024))
       for _ in 0..<count { items.append(try item(depth: depth + 1)) }
       return .array(items)
     case 5:

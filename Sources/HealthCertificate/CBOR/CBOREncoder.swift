@@ -1,8 +1,10 @@
 /// Writes CBOR: definite lengths, shortest heads and floats, and maps in canonical order
 /// (RFC 7049 §3.9: shorter keys first, then bytewise), as Vietnam's passports have it.
 public struct CBOREncoder: Sendable {
+  /// What has been written.
   public private(set) var bytes: [UInt8] = []
 
+  /// An encoder with room for so many bytes before it grows.
   public init(capacity: Int = 0) {
     bytes.reserveCapacity(capacity)
   }
@@ -14,6 +16,7 @@ public struct CBOREncoder: Sendable {
     return encoder.bytes
   }
 
+  /// Appends an item, maps in it sorted.
   public mutating func append(_ value: CBORValue) {
     switch value {
     case .unsigned(let number): head(0, number)
@@ -41,15 +44,18 @@ public struct CBOREncoder: Sendable {
     }
   }
 
+  /// Appends a text.
   public mutating func append(_ text: String) {
     head(3, UInt64(text.utf8.count))
     bytes.append(contentsOf: text.utf8)
   }
 
+  /// Appends an integer.
   public mutating func append(_ integer: Int64) {
     if integer < 0 { head(1, UInt64(~integer)) } else { head(0, UInt64(integer)) }
   }
 
+  /// Appends a byte string.
   public mutating func append(bytes content: [UInt8]) {
     head(2, UInt64(content.count))
     bytes += content
@@ -65,6 +71,7 @@ public struct CBOREncoder: Sendable {
     head(4, UInt64(count))
   }
 
+  /// Begins a tagged item, which the caller appends.
   public mutating func append(tag: UInt64) {
     head(6, tag)
   }

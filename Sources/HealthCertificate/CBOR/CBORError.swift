@@ -1,5 +1,6 @@
 /// Why bytes are not one CBOR data item.
 public struct CBORError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// What is wrong.
   public enum Reason: String, Sendable, Hashable {
     case endsEarly = "the data ends early"
     case lengthBeyondInput = "a length goes beyond the data"
@@ -13,6 +14,7 @@ public struct CBORError: Error, Sendable, Hashable, CustomStringConvertible {
     case trailingData = "more data follows"
   }
 
+  /// What is wrong.
   public let reason: Reason
   /// Bytes before the place.
   public let offset: Int

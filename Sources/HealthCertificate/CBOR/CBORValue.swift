@@ -19,15 +19,19 @@ public enum CBORValue: Sendable, Hashable {
 
   /// A key of a map and its value.
   public struct Entry: Sendable, Hashable {
+    /// Any item.
     public let key: CBORValue
+    /// Any item.
     public let value: CBORValue
 
+    /// An entry of a map.
     public init(_ key: CBORValue, _ value: CBORValue) {
       self.key = key
       self.value = value
     }
   }
 
+  /// An integer of either sign.
   public init(_ integer: Int64) {
     self = integer < 0 ? .negative(UInt64(~integer)) : .unsigned(UInt64(integer))
   }
@@ -41,18 +45,22 @@ public enum CBORValue: Sendable, Hashable {
     }
   }
 
+  /// The content, if this is a byte string.
   public var bytes: [UInt8]? {
     if case .bytes(let value) = self { value } else { nil }
   }
 
+  /// The content, if this is a text.
   public var text: String? {
     if case .text(let value) = self { value } else { nil }
   }
 
+  /// The items, if this is an array.
   public var array: [CBORValue]? {
     if case .array(let value) = self { value } else { nil }
   }
 
+  /// The entries, if this is a map.
   public var map: [Entry]? {
     if case .map(let value) = self { value } else { nil }
   }

@@ -2,10 +2,13 @@
 public struct CheckList: Sendable {
   /// A check and its severity here.
   public struct Item: Sendable {
+    /// The rule.
     public let check: any Check
+    /// What happens in this list when it finds something.
     public let severity: Severity
   }
 
+  /// The checks in the order they run.
   public private(set) var items: [Item]
 
   /// A list of checks at their own severities.

@@ -4,6 +4,7 @@ public struct Examination: Sendable {
   public let certificate: CovidCertificate?
   /// The canonical CBOR of ``certificate``.
   public let cbor: [UInt8]?
+  /// Everything that was found, in the order of the checks.
   public let problems: [Problem]
   /// Whether the payload merely ends too early: its file may still be being written.
   public let isTruncated: Bool

@@ -69,7 +69,7 @@ extension Field.Shape {
         english: "a whole number of 1 or more", vietnamese: "số nguyên từ 1 trở lên")
     case .code(let set):
       Words(
-        english: "a code of the value set \(set.rawValue), release \(ValueSet.release),",
+        english: "a code of release \(ValueSet.release) of the value set \(set.rawValue)",
         vietnamese: "một mã thuộc bộ mã \(set.rawValue), bản \(ValueSet.release)")
     case .deviceCode:
       Words(

@@ -1,11 +1,17 @@
 /// What a check saw at one place; with the check's id and severity it becomes a ``Problem``.
 public struct Observation: Sendable, Hashable {
+  /// A JSON pointer into the payload; empty for the payload as a whole.
   public var place: String
+  /// The sentence for the clerk, with the value found and the one expected.
   public var message: Words
+  /// The value found, in the payload's own characters.
   public var found: String?
+  /// What the check wants there, in English.
   public var expected: String?
+  /// A value that would pass, where one can be told.
   public var suggestion: String?
 
+  /// Says what was seen.
   public init(
     place: String, message: Words, found: String? = nil, expected: String? = nil,
     suggestion: String? = nil
@@ -33,25 +39,5 @@ public struct Observation: Sendable, Hashable {
           "\(field.label.vietnamese.firstLetterCapitalised) (\(field.key)) đang là \(shown); "
           + "cần \(expected.vietnamese)."),
       found: value.string ?? shown, expected: expected.english, suggestion: suggestion)
-  }
-}
-
-extension String {
-  var firstLetterCapitalised: String { prefix(1).uppercased() + dropFirst() }
-}
-
-extension JSONValue {
-  /// The value as a sentence can quote it, 80 characters at most.
-  var excerpt: String {
-    switch self {
-    case .string(let text) where text.count > 80: "“\(text.prefix(80))…”"
-    case .string(let text): "“\(text)”"
-    case .integer(let number): String(number)
-    case .number(let text): String(text.prefix(80))
-    case .bool(let value): value ? "true" : "false"
-    case .null: "null"
-    case .array: "[…]"
-    case .object: "{…}"
-    }
   }
 }

@@ -2,9 +2,11 @@
 public struct Problem: Codable, Sendable, Hashable {
   /// The ``Check/id`` of the check.
   public let check: String
+  /// What happens because of it.
   public let severity: Severity
   /// The place in the payload (RFC 6901); empty for the payload as a whole.
   public let place: String
+  /// The sentence for the clerk, with the value found and the one expected.
   public let message: Words
   /// The value found, in the payload's own characters.
   public let found: String?

@@ -20,6 +20,7 @@ public enum ValueSet: String, Sendable, CaseIterable {
     case unknown
   }
 
+  /// Whether the code may be used; codes are compared exactly.
   public func status(of code: String) -> Status {
     if active.contains(code) { return .active }
     guard let replacement = Self.inactive[code], replacement.set == self else { return .unknown }

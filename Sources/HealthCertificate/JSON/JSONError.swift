@@ -1,5 +1,6 @@
 /// Why bytes are not one strict JSON value, and where.
 public struct JSONError: Error, Sendable, Hashable {
+  /// What is wrong.
   public enum Kind: Sendable, Hashable {
     /// Not UTF-8; with the encoding that it looks like, if any.
     case encoding(looksLike: String?)
@@ -19,6 +20,7 @@ public struct JSONError: Error, Sendable, Hashable {
     case escapedControlCharacter, surrogatePair, closingQuote
   }
 
+  /// What is wrong.
   public let kind: Kind
   /// Bytes before the place.
   public let offset: Int

@@ -1,12 +1,17 @@
 /// The members of a JSON object in the order they were written; no key occurs twice.
 public struct JSONObject: Sendable, Hashable, ExpressibleByDictionaryLiteral {
+  /// A key and its value.
   public struct Member: Sendable, Hashable {
+    /// The key, with escapes resolved.
     public let key: String
+    /// The value of the key.
     public let value: JSONValue
   }
 
+  /// All members in their order.
   public private(set) var members: [Member]
 
+  /// An object without members.
   public init() {
     members = []
   }
@@ -25,6 +30,7 @@ public struct JSONObject: Sendable, Hashable, ExpressibleByDictionaryLiteral {
     if self[key] == nil { members.append(Member(key: key, value: value)) }
   }
 
+  /// The value of the key, if it is there.
   public subscript(key: String) -> JSONValue? {
     for member in members where member.key == key { return member.value }
     return nil

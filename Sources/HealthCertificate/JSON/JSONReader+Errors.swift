@@ -28,7 +28,13 @@ extension JSONReader {
       }
     }
     return JSONError(
-      kind: kind, offset: offset, line: line, column: column, pointer: "", isTruncated: truncated)
+      kind: kind, offset: offset, line: line, column: column, pointer: "",
+      isTruncated: truncated || isUnwritten(from: offset))
+  }
+
+  /// Whether only zeros follow, as in a file whose room was set aside before it is written.
+  func isUnwritten(from offset: Int) -> Bool {
+    offset < bytes.count && bytes[offset...].allSatisfy { $0 == 0 }
   }
 
   private func hex(_ byte: UInt8) -> String {

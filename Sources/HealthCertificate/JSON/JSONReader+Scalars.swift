@@ -83,22 +83,25 @@ extension JSONReader {
     let start = position
     let high = try hexDigits()
     if let scalar = UnicodeScalar(high) { return String(scalar) }
-    guard high < 0xDC00 else { throw failure(surrogate, at: start) }
+    guard high < 0xDC00 else { throw surrogate(at: start) }
     guard position < bytes.count else { throw unexpected(.surrogatePair) }
-    guard take(UInt8(ascii: "\\")) else { throw failure(surrogate, at: start) }
+    guard take(UInt8(ascii: "\\")) else { throw surrogate(at: start) }
     guard position < bytes.count else { throw unexpected(.surrogatePair) }
-    guard take(UInt8(ascii: "u")) else { throw failure(surrogate, at: start) }
+    guard take(UInt8(ascii: "u")) else { throw surrogate(at: start) }
     let low = try hexDigits()
     guard 0xDC00...0xDFFF ~= low,
       let scalar = UnicodeScalar(0x10000 + (high - 0xD800) << 10 + (low - 0xDC00))
     else {
-      throw failure(surrogate, at: start)
+      throw surrogate(at: start)
     }
     return String(scalar)
   }
 
-  private var surrogate: JSONError.Kind {
-    .syntax(found: "\\u", expected: .surrogatePair)
+  /// The error for half a surrogate pair, unless the other half is merely not there yet.
+  private func surrogate(at start: Int) -> JSONError {
+    failure(
+      .syntax(found: "\\u", expected: .surrogatePair), at: start,
+      truncated: isUnwritten(from: position))
   }
 
   private mutating func hexDigits() throws(JSONError) -> UInt32 {
@@ -139,7 +142,8 @@ extension JSONReader {
         throw failure(.encoding(looksLike: nil), at: position, truncated: true)
       }
       guard (index == 1 ? second : 0x80...0xBF) ~= bytes[position + index] else {
-        throw failure(.encoding(looksLike: nil), at: position)
+        throw failure(
+          .encoding(looksLike: nil), at: position, truncated: isUnwritten(from: position + index))
       }
     }
     position += length

@@ -22,7 +22,7 @@ struct JSONReader {
     if !bytes.isEmpty, bytes.count < 3, mark.starts(with: bytes) {
       throw failure(.byteOrderMark, at: 0, truncated: true)
     }
-    guard bytes.count >= 2 else { return }
+    guard bytes.count >= 2, !isUnwritten(from: 0), !isUnwritten(from: 1) else { return }
     let utf16 = [[0xFE, 0xFF], [0xFF, 0xFE]].contains(Array(bytes.prefix(2)))
     if utf16 || bytes[0] == 0 || bytes[1] == 0 {
       throw failure(.encoding(looksLike: "UTF-16"), at: 0)

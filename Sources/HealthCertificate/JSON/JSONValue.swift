@@ -10,18 +10,22 @@ public enum JSONValue: Sendable, Hashable {
   case array([JSONValue])
   case object(JSONObject)
 
+  /// The text, if this is a string.
   public var string: String? {
     if case .string(let value) = self { value } else { nil }
   }
 
+  /// The number, if this is an integer that fits.
   public var integer: Int64? {
     if case .integer(let value) = self { value } else { nil }
   }
 
+  /// The values, if this is an array.
   public var array: [JSONValue]? {
     if case .array(let value) = self { value } else { nil }
   }
 
+  /// The members, if this is an object.
   public var object: JSONObject? {
     if case .object(let value) = self { value } else { nil }
   }

@@ -13,6 +13,7 @@ public struct CovidCertificate: Sendable, Hashable {
   public let name: PersonName
   /// `dob`: the date of birth, which may lack the day, the month or all.
   public let dateOfBirth: String
+  /// What is certified.
   public let group: Group
 
   /// Reads a certificate; groups that are empty or null, as older issuers wrote them, are ignored.

@@ -1,5 +1,6 @@
 /// A message signed by one key (RFC 9052 §4.2), in any of the dresses that passports come in.
 public struct COSESign1: Sendable, Hashable {
+  /// Why bytes are not such a message.
   public enum Failure: Error, Sendable, Hashable, CustomStringConvertible {
     case cbor(CBORError)
     case unexpectedTag(UInt64)
@@ -20,9 +21,13 @@ public struct COSESign1: Sendable, Hashable {
   public let tags: [UInt64]
   /// The protected header as it was signed.
   public let protected: [UInt8]
+  /// The protected header, decoded.
   public let protectedHeader: CBORValue
+  /// The header that is not signed.
   public let unprotectedHeader: CBORValue
+  /// The claims, still encoded.
   public let payload: [UInt8]
+  /// The signature, still unproven.
   public let signature: [UInt8]
 
   /// Reads tag 18, no tag, tag 61 around it, or tags repeated.

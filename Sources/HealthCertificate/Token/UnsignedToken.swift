@@ -5,6 +5,7 @@ public import Certificates
 /// Its bytes are laid out as Vietnam's passports have them: algorithm and key in the protected
 /// header, claims in the order issuer, expiry, issue time, certificate.
 public struct UnsignedToken: Sendable, Hashable {
+  /// How the signature is to be made.
   public let algorithm: SignatureAlgorithm
   /// The protected header.
   public let protected: [UInt8]

@@ -1,5 +1,6 @@
 /// The claims of a CBOR web token (RFC 8392) that carries a health certificate.
 public struct WebTokenClaims: Sendable, Hashable {
+  /// Why bytes are not claims.
   public enum Failure: Error, Sendable, Hashable, CustomStringConvertible {
     case cbor(CBORError)
     case notAMap

@@ -5,6 +5,7 @@ internal import CZlib
 @safe public final class Compressor {
   private let stream: UnsafeMutablePointer<z_stream>
 
+  /// A compressor that takes 256 KiB of memory until it is released.
   public init() {
     unsafe stream = .allocate(capacity: 1)
     unsafe stream.initialize(to: z_stream())

@@ -2,6 +2,7 @@ internal import CZlib
 
 /// Inflates the zlib format (RFC 1950) within a limit.
 public enum Decompressor {
+  /// Why bytes cannot be inflated.
   public enum Failure: Error, Sendable, Hashable, CustomStringConvertible {
     case damaged
     case endsEarly
@@ -21,6 +22,7 @@ public enum Decompressor {
   /// Bytes that passports are inflated to at most.
   public static let sizeLimit = 1 << 20
 
+  /// The message whose compressed form fills `bytes`; `limit` is in bytes.
   public static func decompress(_ bytes: [UInt8], limit: Int = sizeLimit) throws(Failure)
     -> [UInt8]
   {

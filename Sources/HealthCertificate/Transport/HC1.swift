@@ -1,5 +1,6 @@
 /// The text in the QR code: `HC1:`, then Base45 of zlib of COSE.
 public enum HC1 {
+  /// What every text begins with.
   public static let prefix = "HC1:"
 
   /// The layer at which a text is not what it should be.

@@ -18,7 +18,9 @@ public struct Finding: Codable, Sendable, Hashable {
     case schema
   }
 
+  /// The layer or rule, for programs.
   public let code: Code
+  /// The reason, for people.
   public let message: Words
 
   init(_ code: Code, _ english: String, _ vietnamese: String) {

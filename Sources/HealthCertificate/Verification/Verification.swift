@@ -15,6 +15,7 @@ public struct Verification: Sendable {
   /// What the content lacks, in the words of the checks.
   public private(set) var problems: [Problem] = []
 
+  /// Whether nothing speaks against it.
   public var isValid: Bool { findings.isEmpty }
 
   /// Verifies a text.

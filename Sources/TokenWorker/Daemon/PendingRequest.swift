@@ -12,6 +12,8 @@ struct PendingRequest: Sendable {
   let name: String
   /// How long the worker may be silent once it is this request's turn.
   let limit: Duration
+  /// Its bytes in the socket, at most.
+  var size = 0
   /// When it became its turn, or when the worker was last heard on it.
   var heard = SuspendingClock.now
   /// Takes a reply.

@@ -5,8 +5,9 @@ internal import SystemCalls
 ///
 /// The thread starts the worker, is its parent as the kernel sees it, and ends when it is reaped.
 final class WorkerLink: Sendable {
-  /// No caller has so many requests at a time; the socket has room for as many small ones.
-  static let mostPending = 16
+  /// What may wait for the worker: no caller has so many requests, and the socket takes so many
+  /// bytes, three of the largest batches, whether the worker reads or not.
+  static let mostPending = (requests: 16, bytes: 128 << 10)
 
   private struct State {
     var pending: [PendingRequest] = []
@@ -51,8 +52,12 @@ final class WorkerLink: Sendable {
   func send(_ frame: [UInt8], pin: SecretBytes? = nil, _ pending: PendingRequest) {
     let failure: WorkerError? = state.withLock { state in
       if let failure = state.failure { return failure }
-      if state.pending.count >= Self.mostPending { return .busy }
+      let waiting = state.pending.reduce(frame.count) { $0 + $1.size }
+      if state.pending.count >= Self.mostPending.requests || waiting > Self.mostPending.bytes {
+        return .busy
+      }
       var pending = pending
+      pending.size = frame.count
       pending.heard = .now
       state.pending.append(pending)
       do throws(SystemError) {

@@ -56,10 +56,14 @@ final class ServedKey {
     let isHidden = token.flags.contains(.loginRequired) && !isLoggedIn
     let publicKeys = try session.objects(
       with: uri.objectAttributes + [.objectClass(.publicKey)])
+    let publicKey = publicKeys.count == 1 ? try session.publicKey(of: publicKeys[0]) : nil
+    var certificates = try session.certificates(with: uri.objectAttributes)
+    if certificates.isEmpty, publicKeys.count == 1 {
+      certificates = try session.certificates(of: publicKeys[0], publicKey)
+    }
     return KeyPresence(
-      state: isHidden ? .hiddenUntilLogin : .notFound,
-      certificates: try session.certificates(with: uri.objectAttributes),
-      publicKey: publicKeys.count == 1 ? try session.publicKey(of: publicKeys[0]) : nil)
+      state: isHidden ? .hiddenUntilLogin : .notFound, certificates: certificates,
+      publicKey: publicKey)
   }
 
   /// What signs with an algorithm, once ``probe(_:at:mechanisms:in:pin:)`` has found a way.
