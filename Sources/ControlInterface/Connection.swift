@@ -116,7 +116,7 @@ final class Connection: Sendable {
 
   /// Gives `message` if there is room for it right now, and ends the connection.
   func dismiss(_ message: [UInt8]) {
-    _ = try? UnixSocket.send(socket.number, message, from: 0)
+    _ = try? UnixSocket.sendSome(socket.number, message, from: 0)
     close()
   }
 
@@ -140,7 +140,7 @@ final class Connection: Sendable {
   }
 
   private func flush(_ state: inout State) throws -> Bool {
-    let sent = try UnixSocket.send(socket.number, state.outgoing, from: state.sent)
+    let sent = try UnixSocket.sendSome(socket.number, state.outgoing, from: state.sent)
     if sent > 0 { state.writeBegan = WallClock.steadyNanoseconds }
     state.sent += sent
     if state.sent < state.outgoing.count { return false }

@@ -12,14 +12,14 @@ final class ConnectionLoop: Sendable {
   private let listener: Descriptor
   private let router: CallRouter
   private let limits: ControlLimits
-  private let signal: WakeUp
+  private let wakeUp: WakeUp
   private let stopping = Mutex(Stopping())
 
   init(_ listener: consuming Descriptor, _ router: CallRouter, _ limits: ControlLimits) throws {
     self.listener = listener
     self.router = router
     self.limits = limits
-    signal = try WakeUp()
+    wakeUp = try WakeUp()
   }
 
   /// Lets calls that are being answered come to an end until `grace` is over, then returns when
@@ -33,7 +33,7 @@ final class ConnectionLoop: Sendable {
         stopping.waiters.append(continuation)
         return false
       }
-      if isOver { continuation.resume() } else { signal.signal() }
+      if isOver { continuation.resume() } else { wakeUp.signal() }
     }
   }
 
@@ -48,7 +48,7 @@ final class ConnectionLoop: Sendable {
       let listens = stop == nil && refusesUntil == nil
       let maySubmit = connections.count { $0.isSubmission } < limits.submissionsAtOnce
 
-      var interests = [Interest(signal.number)]
+      var interests = [Interest(wakeUp.number)]
       if listens { interests.append(Interest(listener.number)) }
       var polled: [(Connection, Int)] = []
       for connection in connections {
@@ -63,7 +63,7 @@ final class ConnectionLoop: Sendable {
         refusesUntil = now + 1_000_000_000
         continue
       }
-      if interests[0].isReadable { signal.clear() }
+      if interests[0].isReadable { wakeUp.clear() }
       for (connection, index) in polled {
         handle(connection, interests[index], maySubmit, &connections)
       }
@@ -87,9 +87,9 @@ final class ConnectionLoop: Sendable {
     switch connection.move(interest, maySubmit: maySubmit) {
     case .none: return
     case .call:
-      connection.start { [router, signal] in
-        await router.serve(connection) { signal.signal() }
-        signal.signal()
+      connection.start { [router, wakeUp] in
+        await router.serve(connection) { wakeUp.signal() }
+        wakeUp.signal()
       }
       return
     case .tooLarge(let limit): connection.dismiss(CallRouter.message(.tooLarge(limit: limit)))

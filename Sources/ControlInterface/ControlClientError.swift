@@ -43,4 +43,16 @@ extension ControlClientError: CustomStringConvertible {
       }
     return "\(InterfaceDescription.name).client.\(name)"
   }
+
+  /// What the name leaves open, by the names of parameters.
+  public var values: [String: String] {
+    switch self {
+    case .notRunning(let path): ["path": path]
+    case .notPermitted(let path, let group):
+      ["path": path].merging(group.map { ["group": $0] } ?? [:]) { $1 }
+    case .unreachable(let path, let reason): ["path": path, "reason": reason]
+    case .noAnswer(let seconds): ["seconds": String(seconds)]
+    case .disconnected, .notUnderstood, .pinNotText: [:]
+    }
+  }
 }

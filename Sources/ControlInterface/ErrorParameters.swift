@@ -112,3 +112,8 @@ extension ControlError {
     }
   }
 }
+
+extension ControlError {
+  /// The error as the service sends it.
+  public var json: [UInt8] { Array(CallRouter.message(self).dropLast()) }
+}

@@ -29,11 +29,5 @@ public func withServer<Result>(
 public func onThread<Value: Sendable>(
   _ body: @escaping @Sendable () throws -> Value
 ) async throws -> Value {
-  try await withCheckedThrowingContinuation { continuation in
-    do {
-      try SystemThread.start { continuation.resume(with: Swift.Result { try body() }) }
-    } catch {
-      continuation.resume(throwing: error)
-    }
-  }
+  try await OwnThread.run("test", body)
 }

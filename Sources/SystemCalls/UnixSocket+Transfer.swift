@@ -16,12 +16,12 @@ extension UnixSocket {
   }
 
   /// Gives as many of `bytes` as there is room for, without waiting and without `SIGPIPE`.
-  public static func send(
+  public static func sendSome(
     _ number: Int32, _ bytes: UnsafeRawBufferPointer
   ) throws(SystemError) -> Int {
     do throws(SystemError) {
       return try retrying("send") {
-        Glibc.send(
+        send(
           number, bytes.baseAddress, bytes.count,
           Int32(MSG_DONTWAIT | MSG_NOSIGNAL))
       }
@@ -31,15 +31,15 @@ extension UnixSocket {
     }
   }
 
-  /// Like ``send(_:_:)``, from the place `offset` on.
-  public static func send(
+  /// Like ``sendSome(_:_:)``, from the place `offset` on.
+  public static func sendSome(
     _ number: Int32, _ bytes: [UInt8], from offset: Int
   ) throws(SystemError) -> Int {
     var outcome: Result<Int, SystemError> = .success(0)
     bytes.withUnsafeBytes { buffer in
       do throws(SystemError) {
         outcome = .success(
-          try send(number, UnsafeRawBufferPointer(rebasing: buffer.dropFirst(offset))))
+          try sendSome(number, UnsafeRawBufferPointer(rebasing: buffer.dropFirst(offset))))
       } catch {
         outcome = .failure(error)
       }
@@ -55,7 +55,7 @@ extension UnixSocket {
   ) throws(SystemError) {
     var rest = bytes
     while !rest.isEmpty {
-      let sent = try send(number, rest)
+      let sent = try sendSome(number, rest)
       rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(sent))
       if sent > 0 { continue }
       var room = [Interest(number, read: false, write: true)]

@@ -1,0 +1,103 @@
+internal import ArgumentParser
+internal import ControlInterface
+internal import SystemCalls
+internal import Terminal
+internal import Words
+
+struct UnlockCommand: ServiceCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "unlock",
+    abstract: "Type the token's PIN, so that signing can go on.",
+    discussion: """
+      Says what waits to be signed and how many tries are left, then asks for the PIN on the \
+      terminal; it is not shown. One PIN typed is one try: a wrong one is never sent again.
+
+        passport-signer unlock
+        passport-signer unlock --token station
+        passport-signer unlock --pin-stdin < pin-file    in scripts: one line
+        passport-signer unlock --last-try                though a wrong PIN would lock the token
+
+      A token whose reader has keys of its own asks there instead, with --pin-pad.
+
+      \(Outcome.explanation)
+      """)
+
+  @OptionGroup var service: ServiceOptions
+
+  @Option(help: ArgumentHelp("The token, where several wait for a PIN.", valueName: "name"))
+  var token: String?
+
+  @Flag(help: "Take the PIN from a line of standard input.")
+  var pinStdin = false
+
+  @Flag(help: "Have the PIN typed on the reader's own keys.")
+  var pinPad = false
+
+  @Flag(help: "Also when one try is left and a wrong PIN would lock the token.")
+  var lastTry = false
+
+  func validate() throws {
+    if pinStdin && pinPad { throw ValidationError("Choose --pin-stdin or --pin-pad.") }
+  }
+
+  func perform(_ client: ControlClient, _ answer: Answer) throws -> Outcome {
+    let chosen = try choose(client.status().tokens)
+    if chosen.state == .pinLocked { throw ControlError.pinLocked(token: chosen.name) }
+    if chosen.state == .pinFinalTry || chosen.triesLeft == 1, !lastTry {
+      throw ControlError.pinFinalTry(token: chosen.name)
+    }
+    let unlocked = try client.unlock(
+      token: chosen.name, pin: try pin(chosen), lastTry: lastTry)
+    answer.tell(client, unlocked.name + ": " + TokenSentence.text(unlocked) + "\n")
+    return .fine
+  }
+
+  private func choose(_ tokens: [TokenStatus]) throws -> TokenStatus {
+    if let token {
+      guard let chosen = tokens.first(where: { $0.name == token }) else {
+        throw ControlError.noSuchToken(token, tokens: tokens.map(\.name))
+      }
+      return chosen
+    }
+    if tokens.count == 1 { return tokens[0] }
+    let waiting = tokens.filter(\.state.needsPin)
+    guard waiting.count == 1 else {
+      throw ControlError.tokenAmbiguous(tokens: (waiting.isEmpty ? tokens : waiting).map(\.name))
+    }
+    return waiting[0]
+  }
+
+  private func pin(_ token: TokenStatus) throws -> SecretBytes? {
+    if pinPad {
+      StandardStreams.writeError(words("Type the PIN on the reader's keys now.\n"))
+      return nil
+    }
+    if pinStdin {
+      guard let pin = try SecretPrompt.standardInputLine(), !pin.isEmpty else {
+        throw InputError.noPIN
+      }
+      return pin
+    }
+    let prompt: SecretBytes?
+    do {
+      prompt = try SecretPrompt.ask(self.prompt(token))
+    } catch {
+      throw InputError.noTerminal
+    }
+    guard let prompt, !prompt.isEmpty else { throw InputError.noPIN }
+    return prompt
+  }
+
+  private func prompt(_ token: TokenStatus) -> String {
+    var text = words(
+      "Token %1 (%2) will sign for: %3. Jobs that wait: %4.\n", token.name,
+      (token.label ?? "–").printable, token.profiles.joined(separator: ", "),
+      Language.current.number(token.waiting))
+    if lastTry {
+      text += words("This is the last try: a wrong PIN locks the token.\n")
+    } else if let tries = token.triesLeft {
+      text += words("Tries left: %1.\n", tries)
+    }
+    return text + words("PIN: ")
+  }
+}
