@@ -1,12 +1,18 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-let strict: [SwiftSetting] = [
-  .enableUpcomingFeature("ExistentialAny"),
-  .enableUpcomingFeature("InternalImportsByDefault"),
-  .enableUpcomingFeature("MemberImportVisibility"),
-  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
-]
+// What the project's own checks set: nobody else's build fails for a new compiler's warning.
+let areWarningsErrors = Context.environment["PASSPORT_SIGNER_WARNINGS"] == "error"
+let strict: [SwiftSetting] =
+  [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  ] + (areWarningsErrors ? [.treatAllWarnings(as: .error)] : [])
+let careful: [CSetting] =
+  [.enableWarning("all"), .enableWarning("extra")]
+  + (areWarningsErrors ? [.treatAllWarnings(as: .error)] : [])
 // The targets that wrap a C library handle C's pointers; the compiler keeps them out of all others.
 let safe = strict + [.strictMemorySafety()]
 
@@ -69,6 +75,12 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
       ], swiftSettings: safe),
     .executableTarget(
+      name: "passport-signer",
+      dependencies: [
+        "ControlInterface", "SystemCalls", "Terminal", "Words",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: safe),
+    .executableTarget(
       name: "passport-signer-token", dependencies: ["TokenWorker"], swiftSettings: safe),
     .executableTarget(
       name: "passport-signerd",
@@ -82,15 +94,46 @@ let package = Package(
       ], swiftSettings: safe),
 
     // A token that misbehaves on command, for tests and for anybody who wants to try.
-    .target(name: "MisbehavingChannel", dependencies: ["CPKCS11"]),
+    .target(name: "MisbehavingChannel", dependencies: ["CPKCS11"], cSettings: careful),
     .target(
       name: "MisbehavingToken", dependencies: ["CPKCS11", "MisbehavingChannel"],
-      exclude: ["README.md"], linkerSettings: [.linkedLibrary("dl")]),
+      exclude: ["README.md"], cSettings: careful, linkerSettings: [.linkedLibrary("dl")]),
     .target(
       name: "MisbehavingControl", dependencies: ["MisbehavingChannel"], swiftSettings: strict),
     .executableTarget(
       name: "misbehave", dependencies: ["MisbehavingControl"], swiftSettings: safe),
 
+    .target(
+      name: "PracticeTokens", dependencies: ["PKCS11"],
+      path: "Tests/PracticeTokens", swiftSettings: strict),
+    .target(
+      name: "ScriptedService", dependencies: ["ControlInterface", "SystemCalls"],
+      path: "Tests/ScriptedService", swiftSettings: strict),
+    .testTarget(name: "CertificatesTests", dependencies: ["Certificates"], swiftSettings: safe),
+    .testTarget(
+      name: "CommandLineTests",
+      dependencies: ["ControlInterface", "ScriptedService", "SystemCalls", "passport-signer"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ControlInterfaceTests",
+      dependencies: ["ControlInterface", "ScriptedService", "SystemCalls"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "HealthCertificateTests", dependencies: ["Certificates", "HealthCertificate"],
+      swiftSettings: safe),
+    .testTarget(
+      name: "MisbehavingTokenTests",
+      dependencies: ["CPKCS11", "MisbehavingControl", "MisbehavingToken", "misbehave"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "PKCS11Tests", dependencies: ["PKCS11", "PracticeTokens"], swiftSettings: strict),
+    .testTarget(name: "SystemCallsTests", dependencies: ["SystemCalls"], swiftSettings: strict),
+    .testTarget(
+      name: "TokenWorkerTests",
+      dependencies: [
+        "MisbehavingControl", "PKCS11", "PracticeTokens", "SystemCalls", "TokenWorker",
+        "passport-signer-token",
+      ], swiftSettings: strict),
     .testTarget(
       name: "ConfigurationTests", dependencies: ["Configuration"], exclude: ["Fixtures"],
       swiftSettings: safe),

@@ -41,6 +41,7 @@ struct UnlockCommand: ServiceCommand {
   }
 
   func perform(_ client: ControlClient, _ answer: Answer) throws -> Outcome {
+    Confinement.keepSecrets()
     let chosen = try choose(client.status().tokens)
     if chosen.state == .pinLocked { throw ControlError.pinLocked(token: chosen.name) }
     if chosen.state == .pinFinalTry || chosen.triesLeft == 1, !lastTry {
