@@ -77,7 +77,8 @@ let package = Package(
     .executableTarget(
       name: "passport-signer",
       dependencies: [
-        "ControlInterface", "SystemCalls", "Terminal", "Words",
+        "Certificates", "ControlInterface", "HealthCertificate", "PracticeStation", "QRCodes",
+        "SystemCalls", "Terminal", "Words",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: safe),
     .executableTarget(
@@ -91,6 +92,17 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
         .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+      ], swiftSettings: safe),
+
+    .target(
+      name: "PracticeStation",
+      dependencies: ["Certificates", "Configuration", "PKCS11", "SystemCalls"],
+      swiftSettings: safe),
+    .executableTarget(
+      name: "passport-signer-bench",
+      dependencies: [
+        "ControlInterface", "MisbehavingControl", "PKCS11", "PracticeStation", "SystemCalls",
+        "Terminal", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: safe),
 
     // A token that misbehaves on command, for tests and for anybody who wants to try.
@@ -119,6 +131,13 @@ let package = Package(
       dependencies: ["ControlInterface", "ScriptedService", "SystemCalls"],
       swiftSettings: strict),
     .testTarget(
+      name: "EndToEndTests",
+      dependencies: [
+        "Certificates", "ControlInterface", "HealthCertificate", "PKCS11", "PracticeTokens",
+        "SystemCalls", "passport-signer-token", "passport-signerd",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ], swiftSettings: strict),
+    .testTarget(
       name: "HealthCertificateTests", dependencies: ["Certificates", "HealthCertificate"],
       swiftSettings: safe),
     .testTarget(
@@ -136,6 +155,13 @@ let package = Package(
       ], swiftSettings: strict),
     .testTarget(
       name: "PKCS11Tests", dependencies: ["PKCS11", "PracticeTokens"], swiftSettings: strict),
+    .testTarget(
+      name: "PracticeStationTests",
+      dependencies: [
+        "Certificates", "Configuration", "ControlInterface", "HealthCertificate",
+        "PracticeStation", "QRCodes", "SystemCalls", "passport-signer", "passport-signer-token",
+        "passport-signerd",
+      ], swiftSettings: strict),
     .testTarget(
       name: "SpoolFoldersTests", dependencies: ["SpoolFolders", "SystemCalls"],
       swiftSettings: strict),

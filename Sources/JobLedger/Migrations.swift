@@ -39,6 +39,11 @@ extension Ledger {
           );
           CREATE INDEX jobs_by_state ON jobs (state, profile);
           CREATE INDEX jobs_answered ON jobs (profile) WHERE state = 0 AND result IS NOT NULL;
+          CREATE TABLE pin_tries (
+            serial TEXT PRIMARY KEY,
+            tries INTEGER NOT NULL,
+            last INTEGER NOT NULL
+          ) WITHOUT ROWID;
           CREATE TABLE counts (
             profile INTEGER NOT NULL,
             state INTEGER NOT NULL,

@@ -1,4 +1,5 @@
 internal import ControlInterface
+internal import JobLedger
 internal import Logging
 internal import SystemCalls
 internal import TokenWorker
@@ -23,9 +24,34 @@ extension TokenLane {
     {
       throw .pinLength(token: settings.name, min: token.pin.shortest, max: token.pin.longest)
     }
+    if !lastTry {
+      if let pin, refusedPINs.contains(pin, of: token.summary.serialNumber) {
+        throw .pinWrong(token: settings.name, triesLeft: nil)
+      }
+      if try await triesMade(token) >= Self.triesWithoutInsisting {
+        throw .pinFinalTry(token: settings.name)
+      }
+    }
     try await logIn(first, token, pin, lastTry)
     for index in waiting.dropFirst() where slots[index].token?.summary == token.summary {
       try await logIn(index, token, pin, false)
+    }
+  }
+
+  /// A token may lock at the third wrong PIN, and its flags may not say so beforehand.
+  static let triesWithoutInsisting = 2
+
+  /// PINs that were sent to the token since one was right.
+  private func triesMade(_ token: PresentToken) async throws(ControlError) -> Int {
+    try await aside { [ledger] in try ledger.triesMade(on: token.summary.serialNumber) }
+  }
+
+  /// Uses the ledger on a thread of its own.
+  private func aside<Value: Sendable>(
+    _ body: @escaping @Sendable () throws -> Value
+  ) async throws(ControlError) -> Value {
+    do { return try await OwnThread.run("pin-tries", body) } catch {
+      throw .ledgerUnavailable(reason: "\(error)")
     }
   }
 
@@ -50,6 +76,8 @@ extension TokenLane {
     guard let worker = slots[index].worker else {
       throw .tokenNotPresent(token: settings.name, state: state)
     }
+    let serial = token.summary.serialNumber
+    try await aside { [ledger] in try ledger.beginTry(on: serial, at: WallClock.milliseconds) }
     let outcome: LoginOutcome
     do throws(WorkerError) {
       outcome = try await worker.logIn(
@@ -62,7 +90,9 @@ extension TokenLane {
     }
     switch outcome {
     case .loggedIn(let probes), .alreadyLoggedIn(let probes):
+      try await aside { [ledger] in try ledger.endTry(on: serial, wasRight: true) }
       wrongPIN = false
+      refusedPINs.forgetAll()
       slots[index].probes = probes
       slots[index].isLoggedIn = true
       do { try await look(index, worker) } catch {
@@ -72,28 +102,40 @@ extension TokenLane {
       logger.notice("a person unlocked the token")
     case .incorrect:
       wrongPIN = true
+      if let pin { refusedPINs.add(pin, of: serial) }
       logger.warning("a PIN was wrong")
       changed()
       throw .pinWrong(token: settings.name, triesLeft: nil)
     case .failed(let failure):
       wrongPIN = true
+      if let pin { refusedPINs.add(pin, of: serial) }
       logger.error("the log-in failed: \(failure)")
       changed()
       throw .internalError(reason: failure.description)
-    case .locked:
-      changed()
-      throw .pinLocked(token: settings.name)
-    case .lastTryRefused: throw .pinFinalTry(token: settings.name)
-    case .lengthOutOfRange:
-      throw .pinLength(token: settings.name, min: token.pin.shortest, max: token.pin.longest)
-    case .expired:
-      throw .internalError(reason: "the PIN has expired: change it with the token's own program")
-    case .cancelled: throw .internalError(reason: "the log-in was cancelled on the reader")
-    case .otherEntryNeeded: throw .pinMissing(token: settings.name)
-    case .notInitialized: throw .internalError(reason: "the token has no user PIN yet")
-    case .absent: throw .tokenNotPresent(token: settings.name, state: state)
+    case .locked, .lastTryRefused, .otherEntryNeeded, .notInitialized, .absent, .cancelled:
+      try await aside { [ledger] in try ledger.endTry(on: serial, wasRight: false) }
+      throw refusal(outcome, token)
+    case .lengthOutOfRange, .expired: throw refusal(outcome, token)
     }
     changed()
     kick()
+  }
+
+  /// What to tell of a log-in in which no PIN was tried, or in vain.
+  private func refusal(_ outcome: LoginOutcome, _ token: PresentToken) -> ControlError {
+    switch outcome {
+    case .locked: .pinLocked(token: settings.name)
+    case .lastTryRefused: .pinFinalTry(token: settings.name)
+    case .lengthOutOfRange:
+      .pinLength(token: settings.name, min: token.pin.shortest, max: token.pin.longest)
+    case .expired:
+      .internalError(reason: "the PIN has expired: change it with the token's own program")
+    case .cancelled: .internalError(reason: "the log-in was cancelled on the reader")
+    case .otherEntryNeeded: .pinMissing(token: settings.name)
+    case .notInitialized: .internalError(reason: "the token has no user PIN yet")
+    case .absent: .tokenNotPresent(token: settings.name, state: state)
+    case .loggedIn, .alreadyLoggedIn, .incorrect, .failed:
+      .internalError(reason: "\(outcome)")
+    }
   }
 }

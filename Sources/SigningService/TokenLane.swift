@@ -50,6 +50,8 @@ public actor TokenLane {
   /// When the state that is reported began, in milliseconds since 1970.
   var reported: (state: TokenState, since: Int64)
   var wrongPIN = false
+  var refusedPINs = RefusedPINs()
+  nonisolated let ledger: Ledger
   var paces: [String: SigningPace] = [:]
   private var outage: Outage
 
@@ -66,6 +68,7 @@ public actor TokenLane {
     var logger = logger
     logger[metadataKey: "token"] = "\(settings.name)"
     self.logger = logger
+    self.ledger = ledger
     backlog = Backlog(ledger: ledger, releaser: releaser)
     slots = Array(repeating: LaneSlot(), count: settings.workers)
     reported = (.starting, WallClock.milliseconds)

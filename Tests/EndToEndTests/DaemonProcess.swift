@@ -1,0 +1,118 @@
+import Foundation
+import Glibc
+import SystemCalls
+
+/// A started `passport-signerd`, in a process group of its own that ends with its owner.
+final class DaemonProcess: @unchecked Sendable {
+  // Not Sendable by itself: what changes is guarded by `condition`.
+  let number: pid_t
+  let log = ProcessLog()
+  private let condition = NSCondition()
+  private var ended: ChildProcess.Ending?
+  private var isBuried = false
+
+  /// The built programs lie beside the one that runs the tests.
+  static let program = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
+    .appending(path: "passport-signerd").path
+
+  /// - Parameter wrapper: A program, and its arguments, that is to run the daemon.
+  init(_ arguments: [String], wrapper: [String] = []) throws {
+    var ends: [Int32] = [0, 0]
+    guard pipe(&ends) == 0 else { throw Failure("no pipe") }
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+    posix_spawn_file_actions_adddup2(&actions, ends[1], 1)
+    posix_spawn_file_actions_adddup2(&actions, ends[1], 2)
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    posix_spawnattr_setpgroup(&attributes, 0)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP))
+    let line = wrapper + [Self.program] + arguments
+    let argv = line.map { strdup($0) }
+    let envp = (Environment.all + ["SWIFT_BACKTRACE=enable=no", "LC_ALL=C.UTF-8"]).map {
+      strdup($0)
+    }
+    defer { for string in argv + envp { free(string) } }
+    var process: pid_t = 0
+    let code = posix_spawnp(&process, line[0], &actions, &attributes, argv + [nil], envp + [nil])
+    close(ends[1])
+    guard code == 0 else {
+      close(ends[0])
+      throw Failure("\(line[0]) cannot be started: error \(code)")
+    }
+    number = process
+    log.read(from: ends[0])
+    OwnThread.start("reaper") { self.awaitEnd() }
+  }
+
+  deinit { bury() }
+
+  private func awaitEnd() {
+    var information = siginfo_t()
+    while waitid(P_PID, id_t(number), &information, WEXITED | WNOWAIT) != 0, errno == EINTR {}
+    let status = information._sifields._sigchld.si_status
+    condition.withLock {
+      ended =
+        information.si_code == CLD_EXITED ? .exited(status) : .killed(signal: status)
+      condition.broadcast()
+    }
+  }
+
+  /// Sends a signal to the daemon alone.
+  func send(_ signal: Int32) {
+    condition.withLock { if !isBuried { _ = kill(number, signal) } }
+  }
+
+  /// Waits for the daemon's end; its workers are not touched.
+  func end(within seconds: Double = 20) throws -> ChildProcess.Ending {
+    let limit = Date(timeIntervalSinceNow: seconds)
+    return try condition.withLock {
+      while ended == nil {
+        guard condition.wait(until: limit) else {
+          throw Failure("the daemon does not end\n\(log.tail)")
+        }
+      }
+      return ended!
+    }
+  }
+
+  /// The workers that the daemon has now.
+  var workers: [pid_t] {
+    let tasks = "/proc/\(number)/task"
+    let threads = (try? FileManager.default.contentsOfDirectory(atPath: tasks)) ?? []
+    return threads.flatMap { thread in
+      let text = try? String(contentsOfFile: "\(tasks)/\(thread)/children", encoding: .utf8)
+      return (text ?? "").split(separator: " ").compactMap { pid_t($0) }
+    }
+  }
+
+  /// A figure of `/proc/PID/status`, in KiB.
+  func memory(_ name: String) -> Int? {
+    let text = try? String(contentsOfFile: "/proc/\(number)/status", encoding: .utf8)
+    let line = text?.split(separator: "\n").first { $0.hasPrefix("\(name):") }
+    return line.flatMap { Int($0.filter(\.isNumber)) }
+  }
+
+  /// Ends the daemon and all that it started, and reaps it.
+  func bury() {
+    condition.lock()
+    defer { condition.unlock() }
+    guard !isBuried else { return }
+    _ = kill(-number, SIGKILL)
+    while ended == nil { condition.wait() }
+    _ = kill(-number, SIGKILL)
+    var status: Int32 = 0
+    while waitpid(number, &status, 0) < 0, errno == EINTR {}
+    isBuried = true
+  }
+}
+
+/// Why a test cannot go on.
+struct Failure: Error, CustomStringConvertible {
+  let description: String
+  init(_ description: String) { self.description = description }
+}

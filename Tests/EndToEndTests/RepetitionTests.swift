@@ -1,0 +1,147 @@
+import ControlInterface
+import Foundation
+import GRDB
+import Glibc
+import SystemCalls
+import Testing
+
+extension EndToEndTests {
+  /// The same again.
+  @Suite struct RepetitionTests {
+    private func signatures(_ station: Station) throws -> Int? {
+      let ledger = try DatabaseQueue(path: station.folder.path + "/state/ledger.sqlite")
+      return try ledger.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM results") }
+    }
+
+    @Test func `the same content has the same passport for ever`() throws {
+      let station = try Station()
+      try station.startUnlocked()
+      try station.drop(Payload.good(1), "one.json")
+      try station.untilDone(1)
+      let first = try station.bytes(station.signed(), "one.hc1")
+      let receipt = try station.bytes(station.signed(), "one.receipt.json")
+      try station.drop(Payload.good(1), "two.json")
+      try station.untilDone(2)
+      #expect(try station.bytes(station.signed(), "two.hc1") == first)
+      try station.drop(Payload.good(1), "one.json")
+      try station.untilDone(3)
+      #expect(try station.passports().count == 2)
+      #expect(unlink(station.signed().path + "/one.hc1") == 0)
+      #expect(unlink(station.signed().path + "/one.receipt.json") == 0)
+      try station.drop(Payload.good(1), "one.json")
+      try station.untilDone(4)
+      #expect(try station.bytes(station.signed(), "one.hc1") == first)
+      #expect(try station.bytes(station.signed(), "one.receipt.json") == receipt)
+      try station.stop()
+      #expect(try signatures(station) == 1)
+    }
+
+    @Test func `a repetition needs no token`() throws {
+      let station = try Station()
+      try station.startUnlocked()
+      try station.drop(Payload.good(1), "one.json")
+      try station.untilDone(1)
+      try station.stop()
+      try station.start()
+      for number in 0..<1500 { try station.drop(Payload.good(1), "again-\(number).json") }
+      let status = try station.untilDone(1501)
+      #expect(status.tokens[0].state.needsPin)
+      #expect(try Set(station.passports().values).count == 1)
+      #expect(try station.passports().count == 1501)
+    }
+
+    @Test func `twins that wait for the PIN share one signature`() throws {
+      let station = try Station()
+      try station.start()
+      for number in 0..<600 {
+        try station.drop(Payload.good(number % 3), "\(number).json", number % 2)
+      }
+      try station.until("all wait") { $0.counts.queued == 600 }
+      try station.unlock()
+      try station.untilDone(600)
+      for profile in 0...1 {
+        #expect(try station.passports(profile).count == 300)
+        #expect(try Set(station.passports(profile).values).count == 3)
+      }
+      try station.stop()
+      #expect(try signatures(station) == 6)
+    }
+
+    @Test func `two contents under one name both get through`() throws {
+      let station = try Station()
+      try station.startUnlocked()
+      for number in 1...3 {
+        try station.drop(Payload.good(number), "same.json")
+        try station.untilDone(number)
+      }
+      let jobs = try station.client().jobs(JobQuery()).jobs.map(\.id).sorted()
+      let names = ["same.hc1", "same-\(jobs[1]).hc1", "same-\(jobs[2]).hc1"]
+      #expect(try Set(station.passports().keys) == Set(names))
+      for (index, name) in names.enumerated() {
+        let text = try station.bytes(station.signed(), name)
+        #expect(station.verify(text).identifier == Payload.identifier(index + 1))
+      }
+    }
+
+    @Test func `a stranger's file in the outbox is not overwritten`() throws {
+      let station = try Station()
+      try station.startUnlocked()
+      let path = station.signed().path
+      try Data("mine".utf8).write(to: URL(filePath: path + "/a.hc1"))
+      try Data("mine".utf8).write(to: URL(filePath: path + "/b.receipt.json"))
+      try station.drop(Payload.good(1), "a.json")
+      try station.drop(Payload.good(2), "b.json")
+      try station.untilDone(2)
+      #expect(try station.bytes(station.signed(), "a.hc1") == Array("mine".utf8))
+      #expect(try station.bytes(station.signed(), "b.receipt.json") == Array("mine".utf8))
+      #expect(try station.names(station.signed()).count == 6)
+    }
+
+    @Test func `a file rewritten in place right after is not lost`() throws {
+      let station = try Station()
+      try station.startUnlocked()
+      let path = station.incoming().path + "/rewritten.json"
+      var last = 0
+      var lost: [Int] = []
+      for round in 1...60 {
+        for step in 0..<4 {
+          last = round * 10 + step
+          let number = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0o640)
+          try Descriptor(owning: number).write(Payload.good(last))
+          if step == round % 4 { usleep(UInt32(round * 20)) }
+        }
+        try station.until("the inbox is empty") {
+          $0.counts.waiting == 0
+            && (try? station.names(station.incoming()))?.isEmpty ?? false
+        }
+        let wanted = Payload.identifier(last)
+        let all = try Set(station.passports().values.map { station.verify($0).identifier })
+        if !all.contains(wanted) { lost.append(last) }
+        for name in try station.names(station.signed()) {
+          unlink(station.signed().path + "/" + name)
+        }
+      }
+      #expect(lost.isEmpty, "\(lost.count) of 60 were lost")
+      #expect(try station.names(station.rejected()).isEmpty)
+    }
+
+    @Test func `a file that is opened for writing again and again does not harm the daemon`()
+      throws
+    {
+      let station = try Station()
+      try station.startUnlocked()
+      let path = station.incoming().path + "/busy.json"
+      for number in 0..<3000 {
+        let file = open(path, O_WRONLY | O_CREAT, 0o640)
+        #expect(file >= 0)
+        close(file)
+        if number % 300 == 0 { try station.client().rescan() }
+      }
+      let file = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0o640)
+      try Descriptor(owning: file).write(Payload.good(1))
+      let status = try station.untilDone(1)
+      #expect(status.counts.released == 1)
+      #expect(try station.stop() == .exited(0))
+    }
+  }
+}
