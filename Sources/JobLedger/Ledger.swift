@@ -31,6 +31,7 @@ public final class Ledger: Sendable {
         try db.execute(sql: "PRAGMA locking_mode = EXCLUSIVE")
         try db.execute(sql: "PRAGMA synchronous = FULL")
         try db.execute(sql: "PRAGMA cache_size = -4096")
+        try db.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
         try db.execute(sql: "PRAGMA secure_delete = FAST")
       }
       queue = try DatabaseQueue(path: path, configuration: configuration)
