@@ -20,11 +20,15 @@ enum Claim {
   static func settle(
     _ claim: FileName, _ job: JobRecord, in inbox: Folder
   ) throws(SystemError) {
-    let content = try inbox.open(claim).readAll(limit: max(job.size, 1) + 1)
-    if SHA256.digest(of: content) == job.digest {
-      try inbox.remove(claim)
-    } else {
-      try giveBack(claim, job.name, job.id, in: inbox)
+    do throws(SystemError) {
+      let content = try inbox.open(claim).readAll(limit: max(job.size, 1) + 1)
+      if SHA256.digest(of: content) == job.digest {
+        try inbox.remove(claim)
+      } else {
+        try giveBack(claim, job.name, job.id, in: inbox)
+      }
+    } catch where error.isNotFound {
+      // It was on its way out, and is.
     }
   }
 

@@ -17,6 +17,7 @@ final class Intake: Sendable {
   private let profiles: [Profile]
   private let acceptance: Acceptance
   private let ledger: Ledger
+  private let sweeper: Sweeper
   private let scanInterval: Int64
   private let settle: Int64
   private let logger: Logger
@@ -36,13 +37,14 @@ final class Intake: Sendable {
 
   init(
     profiles: [Profile], acceptance: Acceptance, ledger: Ledger,
-    scanInterval: Int64, settle: Int64, logger: Logger,
+    sweeper: Sweeper, scanInterval: Int64, settle: Int64, logger: Logger,
     accepted: @escaping @Sendable ([AcceptedFile]) -> Void,
     rejected: @escaping @Sendable (Int) -> Void
   ) throws {
     self.profiles = profiles
     self.acceptance = acceptance
     self.ledger = ledger
+    self.sweeper = sweeper
     self.scanInterval = scanInterval
     self.settle = settle
     self.logger = logger
@@ -179,7 +181,11 @@ final class Intake: Sendable {
           }
           reported[index].subtract(names)
           for (claim, id) in claims {
-            if let job = try intake.ledger.job(id) { try Claim.settle(claim, job, in: folder) }
+            guard let job = try intake.ledger.job(id) else { continue }
+            do throws(SystemError) { try Claim.settle(claim, job, in: folder) } catch {
+              // The sweeper was faster.
+              if !error.isNotFound { throw error }
+            }
           }
         } catch { outage.report(error, "cannot look through \(folder.path)") }
         take(chunk, index, closed: false)
@@ -243,11 +249,12 @@ final class Intake: Sendable {
         let decisions = try intake.acceptance.decide(fresh, for: profile)
         outage.end()
         var accepted: [AcceptedFile] = []
+        var claims: [FileName] = []
         var rejections = 0
         for (candidate, decision) in zip(fresh, decisions) {
           switch decision {
           case .accepted(let id, let earlierResult):
-            remove(candidate, id, profile)
+            if let claim = claim(candidate, id, profile) { claims.append(claim) }
             accepted.append(
               AcceptedFile(
                 id: id, profile: profile.name, name: candidate.name, earlierResult: earlierResult))
@@ -257,6 +264,7 @@ final class Intake: Sendable {
           case .leftAlone: unfinished[index].insert(candidate.name)
           }
         }
+        intake.sweeper.add(claims, in: profile.inbox.folder)
         if !accepted.isEmpty { intake.accepted(accepted) }
         if rejections > 0 {
           try profile.inbox.folder.synchronizeFileSystem()
@@ -277,24 +285,28 @@ final class Intake: Sendable {
           digest: job.digest, problems: job.problems ?? Array("[]".utf8))
         putAside(candidate, job.id, report.json, profile)
       } else {
-        remove(candidate, job.id, profile)
+        let claims = claim(candidate, job.id, profile).map { [$0] } ?? []
+        intake.sweeper.add(claims, in: profile.inbox.folder)
       }
     }
 
-    private mutating func remove(
+    /// Takes a file out of sight; returns its claim if it is what the ledger has, to be removed.
+    private mutating func claim(
       _ candidate: Acceptance.Candidate, _ id: Int64, _ profile: Profile
-    ) {
+    ) -> FileName? {
       let inbox = profile.inbox.folder
+      var claimed: FileName?
       leave(candidate, id) { () throws(SystemError) in
         guard try Self.isUnchanged(candidate, in: inbox) else { return }
         let claim = Claim.name(of: id)
         try inbox.move(candidate.name, to: inbox, as: claim)
         if try Self.isSame(inbox, claim, candidate) {
-          try inbox.remove(claim)
+          claimed = claim
         } else {
           try Claim.giveBack(claim, candidate.name, id, in: inbox)
         }
       }
+      return claimed
     }
 
     private mutating func putAside(

@@ -38,6 +38,7 @@ public final class Station: Sendable {
   private let ledger: Ledger
   private let releaser: Releaser
   private let acceptance: Acceptance
+  private let sweeper: Sweeper
 
   /// Opens the ledger and completes what a crash interrupted; nothing is taken in before ``run()``.
   public init(
@@ -72,8 +73,9 @@ public final class Station: Sendable {
         prepared: prepared, clock: clock, changes: changes, logger: logger)
     }
     router.connect(lanes)
+    sweeper = try Sweeper(logger: logger)
     intake = try Intake(
-      profiles: profiles, acceptance: acceptance, ledger: ledger,
+      profiles: profiles, acceptance: acceptance, ledger: ledger, sweeper: sweeper,
       scanInterval: settings.scanInterval.nanoseconds, settle: settings.settle.nanoseconds,
       logger: logger,
       accepted: { files in
@@ -90,8 +92,12 @@ public final class Station: Sendable {
   public func run() async throws {
     let intake = intake
     let releaser = releaser
+    let sweeper = sweeper
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { try await OwnThread.run("release") { try releaser.run() } }
+      for _ in 0..<Sweeper.threads {
+        group.addTask { try await OwnThread.run("sweep") { try sweeper.run() } }
+      }
       try await withTaskCancellationHandler {
         try await withThrowingTaskGroup(of: Void.self) { group in
           group.addTask { try await OwnThread.run("intake") { try intake.run() } }
@@ -102,6 +108,7 @@ public final class Station: Sendable {
         intake.stop()
       }
       releaser.stop()
+      sweeper.stop()
       try await group.waitForAll()
     }
   }

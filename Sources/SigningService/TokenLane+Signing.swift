@@ -16,8 +16,17 @@ extension TokenLane {
     }
   }
 
+  /// The pause between two looks for a next batch while one is at the token.
+  private static let glance = Duration.milliseconds(20)
+
   private func signUntilNothingWaits(_ index: Int, _ worker: WorkerProcess) async throws {
-    while let batch = try await nextBatch(index) {
+    while true {
+      let revision = wake.revision
+      guard let batch = try await nextBatch(index) else {
+        if slots[index].signing == 0 { return }
+        await nap(after: revision, atMost: Self.glance)
+        continue
+      }
       slots[index].signing += 1
       if slots[index].signing == 1 { changed() }
       defer {

@@ -215,7 +215,7 @@ public actor TokenLane {
   }
 
   /// Waits until there is something to do, or `pause` is over.
-  private func nap(after revision: UInt64, atMost pause: Duration) async {
+  func nap(after revision: UInt64, atMost pause: Duration) async {
     await withTaskGroup(of: Void.self) { group in
       group.addTask { try? await self.wake.wait(after: revision) }
       group.addTask { try? await Task.sleep(for: pause) }

@@ -35,7 +35,7 @@ public struct Spool: Sendable {
         guard let name = FileName(name) else { preconditionFailure("\(name) names no folder") }
         return try parent.making(name, mode: mode)
       }
-      staging = try folder(".staging", in: root, 0o700)
+      staging = try Self.staging(in: root)
       let incoming = try folder("incoming", in: root, Self.pathMode)
       let signed = try folder("signed", in: root, Self.pathMode)
       let rejected = try folder("rejected", in: root, Self.pathMode)
@@ -51,6 +51,18 @@ public struct Spool: Sendable {
     } catch { throw .unusable(error) }
     try checkFileSystems()
     try checkStaging()
+  }
+
+  /// A file system that spreads folders places them by their names when they are made: under another
+  /// name first, so that the staging folders of all spools of one disk do not share their place.
+  private static func staging(in root: Folder) throws(SystemError) -> Folder {
+    let name = FileName(".staging")!
+    if !root.contains(name) {
+      let random = FileName(".staging-\(UInt64.random(in: .min ... .max))")!
+      _ = try root.making(random, mode: 0o700)
+      try root.move(random, to: root, as: name)
+    }
+    return try root.making(name, mode: 0o700)
   }
 
   private func checkFileSystems() throws(SpoolError) {

@@ -1,0 +1,84 @@
+internal import Logging
+internal import SpoolFolders
+internal import Synchronization
+internal import SystemCalls
+
+/// Removes the claims of payloads that the ledger has, beside the intake, on threads of its own.
+///
+/// A file system that discards freed blocks at once has the thread that removes a file wait for the
+/// disk. What is not removed when the process ends is settled by the next scan.
+final class Sweeper: Sendable {
+  /// How many threads wait for the disk at a time.
+  static let threads = 2
+  /// Beyond as many claims that wait, whoever brings more removes them itself.
+  private static let most = 8192
+  private static let batch = 64
+
+  private struct State {
+    var waiting: [(inbox: Folder, claim: FileName)] = []
+    var isStopped = false
+  }
+
+  private let logger: Logger
+  private let state = Mutex(State())
+  private let wake: WakeUp
+
+  init(logger: Logger) throws {
+    self.logger = logger
+    wake = try WakeUp()
+  }
+
+  /// Has claims of one inbox removed soon.
+  func add(_ claims: [FileName], in inbox: Folder) {
+    guard !claims.isEmpty else { return }
+    let isTaken = state.withLock { state in
+      if state.isStopped || state.waiting.count > Self.most { return false }
+      state.waiting += claims.map { (inbox, $0) }
+      return true
+    }
+    if isTaken {
+      wake.signal()
+    } else {
+      var outage = Outage(logger: logger)
+      for claim in claims { remove(claim, in: inbox, &outage) }
+    }
+  }
+
+  /// Ends every ``run()`` once all claims are removed.
+  func stop() {
+    state.withLock { $0.isStopped = true }
+    wake.signal()
+  }
+
+  /// Removes until ``stop()``; blocks.
+  func run() throws {
+    var outage = Outage(logger: logger)
+    while true {
+      let (claims, isStopped) = take()
+      for (inbox, claim) in claims { remove(claim, in: inbox, &outage) }
+      if !claims.isEmpty { continue }
+      if isStopped {
+        wake.signal()
+        return
+      }
+      _ = try Readiness.wait(for: [wake.number], milliseconds: -1)
+      wake.clear()
+    }
+  }
+
+  private func take() -> ([(inbox: Folder, claim: FileName)], Bool) {
+    state.withLock { state in
+      let claims = Array(state.waiting.suffix(Self.batch))
+      state.waiting.removeLast(claims.count)
+      return (claims, state.isStopped)
+    }
+  }
+
+  private func remove(_ claim: FileName, in inbox: Folder, _ outage: inout Outage) {
+    do throws(SystemError) {
+      try inbox.remove(claim)
+      outage.end()
+    } catch  where error.isNotFound {
+    } catch { outage.report(error, "a payload that was taken in stays in its inbox") }
+  }
+}
