@@ -23,6 +23,15 @@ final class Acceptance: Sendable {
     let source: FileInformation.Identity?
     /// Nobody will write the rest of it: if it ends in the middle, it is rejected.
     let isFinal: Bool
+
+    /// Whether it is the very payload that the ledger has as `job`.
+    func isPayload(of job: JobRecord) -> Bool {
+      guard name == job.name else { return false }
+      switch payload {
+      case .bytes(let bytes): return SHA256.digest(of: bytes) == job.digest
+      case .tooLarge(let size, _): return size == job.size
+      }
+    }
   }
 
   enum Payload: Sendable {

@@ -20,12 +20,22 @@ enum Claim {
   static func settle(
     _ claim: FileName, _ job: JobRecord, in inbox: Folder
   ) throws(SystemError) {
-    let content = try inbox.open(claim).readAll(limit: max(job.size, 1) + 1)
-    if SHA256.digest(of: content) == job.digest {
+    if try has(job.size, claim, in: inbox, where: { SHA256.digest(of: $0) == job.digest }) {
       try inbox.remove(claim)
     } else {
       try giveBack(claim, job.name, job.id, in: inbox)
     }
+  }
+
+  /// Whether a claim is a file of `size` bytes that fit, and that nobody is writing.
+  static func has(
+    _ size: Int, _ claim: FileName, in inbox: Folder, where fits: ([UInt8]) -> Bool
+  ) throws(SystemError) -> Bool {
+    let information = try inbox.information(of: claim)
+    guard information.kind == .regular, information.size == size else { return false }
+    let file = try inbox.open(claim)
+    guard file.isBeingWritten() != true else { return false }
+    return fits(try file.readAll(limit: max(size, 1), expecting: size))
   }
 
   /// Puts a claim back into sight: under its name, or if that is taken, with the job's number.

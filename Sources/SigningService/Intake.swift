@@ -232,7 +232,8 @@ final class Intake: Sendable {
       let profile = intake.profiles[index]
       var fresh: [Acceptance.Candidate] = []
       for candidate in candidates {
-        if let source = candidate.source, let job = leftovers[source] {
+        if let source = candidate.source, let job = leftovers[source], candidate.isPayload(of: job)
+        {
           finishLeftover(candidate, job, profile)
         } else {
           fresh.append(candidate)
@@ -285,7 +286,7 @@ final class Intake: Sendable {
         let claim = Claim.name(of: id)
         let inbox = profile.inbox.folder
         try inbox.move(candidate.name, to: inbox, as: claim)
-        if try isSame(inbox, claim, candidate) {
+        if try isWhatWasTaken(claim, candidate, inbox) {
           try inbox.remove(claim)
         } else {
           try Claim.giveBack(claim, candidate.name, id, in: inbox)
@@ -303,14 +304,13 @@ final class Intake: Sendable {
       } catch { outage.report(error, "a rejected payload stays in its inbox") }
     }
 
-    /// Renaming changes a file's change time, so that cannot be compared; its inode can, and for
-    /// what a writer did to it since, the time it was last written.
-    private func isSame(
-      _ folder: Folder, _ name: FileName, _ candidate: Acceptance.Candidate
+    /// Nobody can open a claim by its name any more. So if nobody writes it now and it has the bytes
+    /// that were taken in, nothing is lost with it, whatever its times say.
+    private func isWhatWasTaken(
+      _ claim: FileName, _ candidate: Acceptance.Candidate, _ inbox: Folder
     ) throws(SystemError) -> Bool {
-      let file = try folder.information(of: name)
-      guard let source = candidate.source else { return true }
-      return file.identity.inode == source.inode && file.modified <= source.changed
+      guard case .bytes(let bytes) = candidate.payload else { return false }
+      return try Claim.has(bytes.count, claim, in: inbox) { $0 == bytes }
     }
   }
 }
