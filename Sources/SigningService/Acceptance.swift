@@ -24,11 +24,12 @@ final class Acceptance: Sendable {
     /// Nobody will write the rest of it: if it ends in the middle, it is rejected.
     let isFinal: Bool
 
-    /// In bytes.
-    var size: Int {
+    /// Whether it is the very payload that the ledger has as `job`.
+    func isPayload(of job: JobRecord) -> Bool {
+      guard name == job.name else { return false }
       switch payload {
-      case .bytes(let bytes): bytes.count
-      case .tooLarge(let size, _): size
+      case .bytes(let bytes): return SHA256.digest(of: bytes) == job.digest
+      case .tooLarge(let size, _): return size == job.size
       }
     }
   }
@@ -40,7 +41,7 @@ final class Acceptance: Sendable {
   }
 
   enum Decision: Sendable {
-    case accepted(Int64, earlierResult: Int64?)
+    case accepted(Int64, digest: [UInt8], earlierResult: Int64?)
     case rejected(Int64, report: [UInt8])
     /// Ends in the middle: not in the ledger, to be looked at again.
     case leftAlone
@@ -57,7 +58,8 @@ final class Acceptance: Sendable {
       switch job.verdict {
       case .accepted:
         if let content = one.content { prepared.keep(content, of: answer.id) }
-        return .accepted(answer.id, earlierResult: answer.earlierResult)
+        return .accepted(
+          answer.id, digest: job.digest, earlierResult: answer.earlierResult)
       case .rejected(let problems):
         let report = RejectionReport(
           job: answer.id, profile: profile.name, received: now, size: job.size,

@@ -1,12 +1,21 @@
 internal import Certificates
-internal import JobLedger
 internal import SystemCalls
 
 /// A payload's file on its way out of the inbox: there still, out of sight under the job's number.
-enum Claim {
+struct Claim: Sendable {
   private static let suffix = ".claim"
 
-  static func name(of job: Int64) -> FileName { FileName(".\(job)\(suffix)")! }
+  let inbox: Folder
+  let job: Int64
+  /// The name that the file had.
+  let name: FileName
+  /// SHA-256 of what the ledger has.
+  let digest: [UInt8]
+  /// The size of what the ledger has, in bytes.
+  let size: Int
+
+  /// The name that the file has now.
+  var hiddenName: FileName { FileName(".\(job)\(Self.suffix)")! }
 
   /// The job that a claim belongs to; nil if the name is not a claim's.
   static func job(of name: FileName) -> Int64? {
@@ -15,34 +24,36 @@ enum Claim {
     return Int64(String(decoding: name.bytes.dropFirst().dropLast(6), as: UTF8.self))
   }
 
-  /// Does after a crash what was to be done with a claim: away with it if it is what the ledger
-  /// has, else back into sight.
-  static func settle(
-    _ claim: FileName, _ job: JobRecord, in inbox: Folder
-  ) throws(SystemError) {
+  /// Away with the file if it is what the ledger has, else back into sight with it.
+  ///
+  /// Nobody can open it by its old name any more. So if nobody writes it now and it has the bytes
+  /// that were taken in, nothing is lost with it, whatever its times say.
+  func settle() throws(SystemError) {
     do throws(SystemError) {
-      let content = try inbox.open(claim).readAll(limit: max(job.size, 1) + 1)
-      if SHA256.digest(of: content) == job.digest {
-        try inbox.remove(claim)
-      } else {
-        try giveBack(claim, job.name, job.id, in: inbox)
-      }
-    } catch where error.isNotFound {
-      // It was on its way out, and is.
+      if try isWhatWasTaken() { try inbox.remove(hiddenName) } else { try giveBack() }
+    } catch {
+      // Another scan found it as well, and was faster.
+      if !error.isNotFound { throw error }
     }
   }
 
-  /// Puts a claim back into sight: under its name, or if that is taken, with the job's number and,
-  /// as long as it takes, another number.
-  static func giveBack(
-    _ claim: FileName, _ name: FileName, _ job: Int64, in inbox: Folder
-  ) throws(SystemError) {
+  private func isWhatWasTaken() throws(SystemError) -> Bool {
+    let file = try inbox.open(hiddenName)
+    let information = try file.information()
+    guard information.kind == .regular, information.size == size, file.isBeingWritten() != true
+    else { return false }
+    return SHA256.digest(of: try file.readAll(limit: max(size, 1), expecting: size)) == digest
+  }
+
+  /// Under its name, or if that is taken, with the job's number and, as long as it takes, another
+  /// number.
+  private func giveBack() throws(SystemError) {
     let ending = String(decoding: name.bytes[name.stem.count...], as: UTF8.self)
     for attempt in 0..<100 {
       let number = attempt < 2 ? "-\(job)" : "-\(job)-\(attempt)"
       let other = attempt == 0 ? name : FileName.joining(name.stem, number + ending)
       do throws(SystemError) {
-        try inbox.move(claim, to: inbox, as: other)
+        try inbox.move(hiddenName, to: inbox, as: other)
         return
       } catch { guard error.isAlreadyThere else { throw error } }
     }

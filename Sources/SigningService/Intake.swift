@@ -162,14 +162,14 @@ final class Intake: Sendable {
     private mutating func scanAll() {
       for index in intake.profiles.indices {
         var chunk: [FileName] = []
-        var claims: [(FileName, Int64)] = []
+        var claims: [Int64] = []
         let folder = intake.profiles[index].inbox.folder
         do {
           var names = reported[index]
           try folder.forEachName { name in
             names.remove(name)
             if let job = Claim.job(of: name) {
-              claims.append((name, job))
+              claims.append(job)
             } else {
               chunk.append(name)
             }
@@ -180,13 +180,11 @@ final class Intake: Sendable {
             return !intake.flags.withLock(\.stop)
           }
           reported[index].subtract(names)
-          for (claim, id) in claims {
-            guard let job = try intake.ledger.job(id) else { continue }
-            do throws(SystemError) { try Claim.settle(claim, job, in: folder) } catch {
-              // The sweeper was faster.
-              if !error.isNotFound { throw error }
-            }
-          }
+          let jobs = try claims.compactMap(intake.ledger.job)
+          intake.sweeper.add(
+            jobs.map {
+              Claim(inbox: folder, job: $0.id, name: $0.name, digest: $0.digest, size: $0.size)
+            })
         } catch { outage.report(error, "cannot look through \(folder.path)") }
         take(chunk, index, closed: false)
       }
@@ -238,7 +236,8 @@ final class Intake: Sendable {
       let profile = intake.profiles[index]
       var fresh: [Acceptance.Candidate] = []
       for candidate in candidates {
-        if let source = candidate.source, let job = leftovers[source] {
+        if let source = candidate.source, let job = leftovers[source], candidate.isPayload(of: job)
+        {
           finishLeftover(candidate, job, profile)
         } else {
           fresh.append(candidate)
@@ -249,12 +248,12 @@ final class Intake: Sendable {
         let decisions = try intake.acceptance.decide(fresh, for: profile)
         outage.end()
         var accepted: [AcceptedFile] = []
-        var claims: [FileName] = []
+        var claims: [Claim] = []
         var rejections = 0
         for (candidate, decision) in zip(fresh, decisions) {
           switch decision {
-          case .accepted(let id, let earlierResult):
-            if let claim = claim(candidate, id, profile) { claims.append(claim) }
+          case .accepted(let id, let digest, let earlierResult):
+            if let claim = claim(candidate, id, digest, profile) { claims.append(claim) }
             accepted.append(
               AcceptedFile(
                 id: id, profile: profile.name, name: candidate.name, earlierResult: earlierResult))
@@ -264,7 +263,7 @@ final class Intake: Sendable {
           case .leftAlone: unfinished[index].insert(candidate.name)
           }
         }
-        intake.sweeper.add(claims, in: profile.inbox.folder)
+        intake.sweeper.add(claims)
         if !accepted.isEmpty { intake.accepted(accepted) }
         if rejections > 0 {
           try profile.inbox.folder.synchronizeFileSystem()
@@ -285,28 +284,25 @@ final class Intake: Sendable {
           digest: job.digest, problems: job.problems ?? Array("[]".utf8))
         putAside(candidate, job.id, report.json, profile)
       } else {
-        let claims = claim(candidate, job.id, profile).map { [$0] } ?? []
-        intake.sweeper.add(claims, in: profile.inbox.folder)
+        let claims = claim(candidate, job.id, job.digest, profile).map { [$0] } ?? []
+        intake.sweeper.add(claims)
       }
     }
 
-    /// Takes a file out of sight; returns its claim if it is what the ledger has, to be removed.
+    /// Takes a file out of sight; returns its claim, to be settled.
     private mutating func claim(
-      _ candidate: Acceptance.Candidate, _ id: Int64, _ profile: Profile
-    ) -> FileName? {
+      _ candidate: Acceptance.Candidate, _ id: Int64, _ digest: [UInt8], _ profile: Profile
+    ) -> Claim? {
       let inbox = profile.inbox.folder
-      var claimed: FileName?
+      guard case .bytes(let bytes) = candidate.payload else { return nil }
+      let claim = Claim(
+        inbox: inbox, job: id, name: candidate.name, digest: digest, size: bytes.count)
+      var isClaimed = false
       leave(candidate, id) { () throws(SystemError) in
-        guard try Self.isUnchanged(candidate, in: inbox) else { return }
-        let claim = Claim.name(of: id)
-        try inbox.move(candidate.name, to: inbox, as: claim)
-        if try Self.isSame(inbox, claim, candidate) {
-          claimed = claim
-        } else {
-          try Claim.giveBack(claim, candidate.name, id, in: inbox)
-        }
+        try inbox.move(candidate.name, to: inbox, as: claim.hiddenName)
+        isClaimed = true
       }
-      return claimed
+      return isClaimed ? claim : nil
     }
 
     private mutating func putAside(
@@ -341,17 +337,6 @@ final class Intake: Sendable {
     ) throws(SystemError) -> Bool {
       guard let source = candidate.source else { return true }
       return try inbox.information(of: candidate.name).identity == source
-    }
-
-    /// Renaming changes a file's change time, so that cannot be compared any more; its inode can,
-    /// and for what a writer did to it meanwhile, its size and when it was last written.
-    private static func isSame(
-      _ folder: Folder, _ name: FileName, _ candidate: Acceptance.Candidate
-    ) throws(SystemError) -> Bool {
-      let file = try folder.information(of: name)
-      guard let source = candidate.source else { return true }
-      return file.identity.inode == source.inode && file.modified <= source.changed
-        && file.size == candidate.size
     }
   }
 }

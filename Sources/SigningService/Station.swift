@@ -160,7 +160,7 @@ public final class Station: Sendable {
     }
     defer { changes.notify() }
     switch decision {
-    case .accepted(let id, let earlierResult):
+    case .accepted(let id, _, let earlierResult):
       router.accepted([
         .init(id: id, profile: profile.name, name: name, earlierResult: earlierResult)
       ])

@@ -3,7 +3,7 @@ internal import SpoolFolders
 internal import Synchronization
 internal import SystemCalls
 
-/// Removes the claims of payloads that the ledger has, beside the intake, on threads of its own.
+/// Settles the claims of payloads that the ledger has, beside the intake, on threads of its own.
 ///
 /// A file system that discards freed blocks at once has the thread that removes a file wait for the
 /// disk. What is not removed when the process ends is settled by the next scan.
@@ -15,7 +15,7 @@ final class Sweeper: Sendable {
   private static let batch = 64
 
   private struct State {
-    var waiting: [(inbox: Folder, claim: FileName)] = []
+    var waiting: [Claim] = []
     var isStopped = false
   }
 
@@ -28,19 +28,19 @@ final class Sweeper: Sendable {
     wake = try WakeUp()
   }
 
-  /// Has claims of one inbox removed soon.
-  func add(_ claims: [FileName], in inbox: Folder) {
+  /// Has claims settled soon.
+  func add(_ claims: [Claim]) {
     guard !claims.isEmpty else { return }
     let isTaken = state.withLock { state in
       if state.isStopped || state.waiting.count > Self.most { return false }
-      state.waiting += claims.map { (inbox, $0) }
+      state.waiting += claims
       return true
     }
     if isTaken {
       wake.signal()
     } else {
       var outage = Outage(logger: logger)
-      for claim in claims { remove(claim, in: inbox, &outage) }
+      for claim in claims { settle(claim, &outage) }
     }
   }
 
@@ -55,7 +55,7 @@ final class Sweeper: Sendable {
     var outage = Outage(logger: logger)
     while true {
       let (claims, isStopped) = take()
-      for (inbox, claim) in claims { remove(claim, in: inbox, &outage) }
+      for claim in claims { settle(claim, &outage) }
       if !claims.isEmpty { continue }
       if isStopped {
         wake.signal()
@@ -66,7 +66,7 @@ final class Sweeper: Sendable {
     }
   }
 
-  private func take() -> ([(inbox: Folder, claim: FileName)], Bool) {
+  private func take() -> ([Claim], Bool) {
     state.withLock { state in
       let claims = Array(state.waiting.suffix(Self.batch))
       state.waiting.removeLast(claims.count)
@@ -74,11 +74,10 @@ final class Sweeper: Sendable {
     }
   }
 
-  private func remove(_ claim: FileName, in inbox: Folder, _ outage: inout Outage) {
+  private func settle(_ claim: Claim, _ outage: inout Outage) {
     do throws(SystemError) {
-      try inbox.remove(claim)
+      try claim.settle()
       outage.end()
-    } catch  where error.isNotFound {
     } catch { outage.report(error, "a payload that was taken in stays in its inbox") }
   }
 }

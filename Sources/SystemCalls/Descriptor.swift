@@ -88,7 +88,11 @@ public struct Descriptor: ~Copyable, Sendable {
   /// which it does only to the file's owner. The descriptor must be open for reading only.
   ///
   /// Who opens the file for writing meanwhile waits for some microseconds.
+  ///
+  /// It asks with a lease (`fcntl(2)`) of a moment; the kernel tells its holder with `SIGIO` of
+  /// whoever opens the file in that moment, so the process ignores that signal from now on.
   public func isBeingWritten() -> Bool? {
+    _ = Self.ignoresSignalsOfLeases
     guard linux_ignore_lease_breaks(number) == 0 else { return nil }
     if linux_set_lease(number, Int32(F_RDLCK)) == 0 {
       _ = linux_set_lease(number, Int32(F_UNLCK))
@@ -96,4 +100,6 @@ public struct Descriptor: ~Copyable, Sendable {
     }
     return errno == EAGAIN ? true : nil
   }
+
+  private static let ignoresSignalsOfLeases: Void = { _ = signal(SIGIO, SIG_IGN) }()
 }

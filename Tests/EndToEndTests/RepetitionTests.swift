@@ -125,23 +125,48 @@ extension EndToEndTests {
       #expect(try station.names(station.rejected()).isEmpty)
     }
 
-    @Test func `a file that is opened for writing again and again does not harm the daemon`()
+    /// As `cp -p` does it: the file's times say nothing of its content.
+    @Test func `another content with old times in the place of what was taken is not lost`()
       throws
     {
       let station = try Station()
       try station.startUnlocked()
-      let path = station.incoming().path + "/busy.json"
-      for number in 0..<3000 {
-        let file = open(path, O_WRONLY | O_CREAT, 0o640)
-        #expect(file >= 0)
-        close(file)
-        if number % 300 == 0 { try station.client().rescan() }
+      let path = station.incoming().path + "/copied.json"
+      var (written, lost) = (0, 0)
+      for round in 1...60 {
+        try station.drop(Payload.good(2 * round), "copied.json")
+        usleep(UInt32.random(in: 0...5000))
+        let number = open(path, O_WRONLY | O_TRUNC)
+        guard number >= 0 else { continue }
+        written += 1
+        try write(Payload.good(2 * round + 1), withOldTimesTo: Descriptor(owning: number))
+        try station.until("the inbox is empty") {
+          $0.counts.waiting == 0
+            && (try? station.names(station.incoming()))?.isEmpty ?? false
+        }
+        let all = try Set(station.passports().values.map { station.verify($0).identifier })
+        if !all.contains(Payload.identifier(2 * round + 1)) { lost += 1 }
+        for name in try station.names(station.signed()) {
+          unlink(station.signed().path + "/" + name)
+        }
       }
-      let file = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0o640)
-      try Descriptor(owning: file).write(Payload.good(1))
-      let status = try station.untilDone(1)
-      #expect(status.counts.released == 1)
-      #expect(try station.stop() == .exited(0))
+      #expect(lost == 0, "of \(written) that were written in time")
+    }
+
+    private func write(_ bytes: [UInt8], withOldTimesTo file: consuming Descriptor) throws {
+      try file.write(bytes)
+      let old = timespec(tv_sec: 1_600_000_000, tv_nsec: 0)
+      #expect(futimens(file.number, [old, old]) == 0)
+    }
+
+    @Test func `the signal of a broken lease does not end the daemon`() throws {
+      let station = try Station()
+      try station.startUnlocked()
+      try station.drop(Payload.good(1), "one.json")
+      try station.untilDone(1)
+      station.daemon.send(SIGIO)
+      try station.drop(Payload.good(2), "two.json")
+      try station.untilDone(2)
     }
   }
 }

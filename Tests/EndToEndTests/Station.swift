@@ -176,7 +176,7 @@ final class Station {
   }
 
   func bytes(_ folder: URL, _ name: String) throws -> [UInt8] {
-    Array(try Data(contentsOf: URL(filePath: folder.path + "/" + name)))
+    try WholeFile.read(folder.path + "/" + name, limit: 1 << 20)
   }
 
   /// All released texts of a profile.
