@@ -58,7 +58,7 @@ struct Bench: ParsableCommand {
     if json {
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.sortedKeys]
-      StandardStreams.writeOutput(try Array(encoder.encode(["figures": figures])) + [0x0A])
+      StandardOutput.write(try Array(encoder.encode(["figures": figures])) + [0x0A])
     } else {
       print(Figure.table(of: figures), terminator: "")
     }
