@@ -113,10 +113,10 @@ final class Station {
   func client() throws -> ControlClient { try ControlClient(path: socket) }
 
   /// Waits until the token is there, and types the PIN.
-  func unlock(_ pin: [UInt8] = PracticeToken.pin) throws {
+  func unlock(_ pin: [UInt8] = PracticeToken.pin, insisting: Bool = false) throws {
     try until("the token wants a PIN") { $0.tokens[0].state.needsPin }
     let secret = try pin.withUnsafeBytes { try SecretBytes(copying: $0) }
-    _ = try client().unlock(token: nil, pin: secret, lastTry: false)
+    _ = try client().unlock(token: nil, pin: secret, lastTry: insisting)
   }
 
   /// Follows the status until it is as wanted. A daemon that lets one wait is killed.
