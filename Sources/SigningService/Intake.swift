@@ -249,12 +249,12 @@ final class Intake: Sendable {
         let decisions = try intake.acceptance.decide(fresh, for: profile)
         outage.end()
         var accepted: [AcceptedFile] = []
-        var claims: [FileName] = []
+        var claimed: [Int64] = []
         var rejections = 0
         for (candidate, decision) in zip(fresh, decisions) {
           switch decision {
           case .accepted(let id, let earlierResult):
-            if let claim = claim(candidate, id, profile) { claims.append(claim) }
+            if claim(candidate, id, profile) { claimed.append(id) }
             accepted.append(
               AcceptedFile(
                 id: id, profile: profile.name, name: candidate.name, earlierResult: earlierResult))
@@ -264,7 +264,7 @@ final class Intake: Sendable {
           case .leftAlone: unfinished[index].insert(candidate.name)
           }
         }
-        intake.sweeper.add(claims, in: profile.inbox.folder)
+        intake.sweeper.add(claimed, in: profile.inbox.folder)
         if !accepted.isEmpty { intake.accepted(accepted) }
         if rejections > 0 { intake.rejected(rejections) }
       } catch {
@@ -282,24 +282,25 @@ final class Intake: Sendable {
           digest: job.digest, problems: job.problems ?? Array("[]".utf8))
         putAside(candidate, job.id, report.json, profile)
       } else {
-        let claims = claim(candidate, job.id, profile).map { [$0] } ?? []
-        intake.sweeper.add(claims, in: profile.inbox.folder)
+        if claim(candidate, job.id, profile) {
+          intake.sweeper.add([job.id], in: profile.inbox.folder)
+        }
       }
     }
 
-    /// Takes a file out of sight; returns its claim if it is what the ledger has, to be removed.
+    /// Takes a file out of sight; true if it is what the ledger has, and its claim to be removed.
     private mutating func claim(
       _ candidate: Acceptance.Candidate, _ id: Int64, _ profile: Profile
-    ) -> FileName? {
+    ) -> Bool {
       do throws(SystemError) {
         let claim = Claim.name(of: id)
         let inbox = profile.inbox.folder
         try inbox.move(candidate.name, to: inbox, as: claim)
-        if try isSame(inbox, claim, candidate) { return claim }
+        if try isSame(inbox, claim, candidate) { return true }
         try Claim.giveBack(claim, candidate.name, id, in: inbox)
       } catch  where error.isNotFound {
       } catch { outage.report(error, "a payload that was taken in stays in its inbox") }
-      return nil
+      return false
     }
 
     private mutating func putAside(

@@ -3,7 +3,8 @@ internal import SpoolFolders
 internal import Synchronization
 internal import SystemCalls
 
-/// Removes the claims of payloads that the ledger has, beside the intake, on threads of its own.
+/// Removes the claims of payloads that the ledger has, beside the intake, on threads of its own that
+/// give way to everything else: in a burst, payloads are signed first and cleared away afterwards.
 ///
 /// A file system that discards freed blocks at once has the thread that removes a file wait for the
 /// disk. What is not removed when the process ends is settled by the next scan.
@@ -11,11 +12,11 @@ final class Sweeper: Sendable {
   /// How many threads wait for the disk at a time.
   static let threads = 2
   /// Beyond as many claims that wait, whoever brings more removes them itself.
-  private static let most = 8192
+  private static let most = 32_768
   private static let batch = 64
 
   private struct State {
-    var waiting: [(inbox: Folder, claim: FileName)] = []
+    var waiting: [(inbox: Folder, job: Int64)] = []
     var isStopped = false
   }
 
@@ -28,19 +29,19 @@ final class Sweeper: Sendable {
     wake = try WakeUp()
   }
 
-  /// Has claims of one inbox removed soon.
-  func add(_ claims: [FileName], in inbox: Folder) {
-    guard !claims.isEmpty else { return }
+  /// Has the claims of jobs in one inbox removed soon.
+  func add(_ jobs: [Int64], in inbox: Folder) {
+    guard !jobs.isEmpty else { return }
     let isTaken = state.withLock { state in
       if state.isStopped || state.waiting.count > Self.most { return false }
-      state.waiting += claims.map { (inbox, $0) }
+      state.waiting += jobs.map { (inbox, $0) }
       return true
     }
     if isTaken {
       wake.signal()
     } else {
       var outage = Outage(logger: logger)
-      for claim in claims { remove(claim, in: inbox, &outage) }
+      for job in jobs { removeClaim(of: job, in: inbox, &outage) }
     }
   }
 
@@ -52,10 +53,11 @@ final class Sweeper: Sendable {
 
   /// Removes until ``stop()``; blocks.
   func run() throws {
+    OwnThread.giveWay()
     var outage = Outage(logger: logger)
     while true {
       let (claims, isStopped) = take()
-      for (inbox, claim) in claims { remove(claim, in: inbox, &outage) }
+      for (inbox, job) in claims { removeClaim(of: job, in: inbox, &outage) }
       if !claims.isEmpty { continue }
       if isStopped {
         wake.signal()
@@ -66,7 +68,7 @@ final class Sweeper: Sendable {
     }
   }
 
-  private func take() -> ([(inbox: Folder, claim: FileName)], Bool) {
+  private func take() -> ([(inbox: Folder, job: Int64)], Bool) {
     state.withLock { state in
       let claims = Array(state.waiting.suffix(Self.batch))
       state.waiting.removeLast(claims.count)
@@ -74,9 +76,9 @@ final class Sweeper: Sendable {
     }
   }
 
-  private func remove(_ claim: FileName, in inbox: Folder, _ outage: inout Outage) {
+  private func removeClaim(of job: Int64, in inbox: Folder, _ outage: inout Outage) {
     do throws(SystemError) {
-      try inbox.remove(claim)
+      try inbox.remove(Claim.name(of: job))
       outage.end()
     } catch  where error.isNotFound {
     } catch { outage.report(error, "a payload that was taken in stays in its inbox") }
