@@ -9,6 +9,7 @@ int accept4(int fd, void *address, unsigned *length, int flags);
 int pipe2(int ends[2], int flags);
 int eventfd(unsigned start, int flags);
 int pthread_setname_np(unsigned long thread, const char *name);
+int mallopt(int parameter, int value);
 
 int openat(int folder, const char *name, int flags, ...);
 int fcntl(int fd, int command, ...);
@@ -20,6 +21,8 @@ int renameat2(int from, const char *old, int to, const char *new_name, unsigned 
 static inline int linux_rename_keeping(int from, const char *old, int to, const char *new_name) {
   return renameat2(from, old, to, new_name, 1u /* RENAME_NOREPLACE */);
 }
+
+enum { linux_trim_threshold = -1, linux_mmap_threshold = -3, linux_arena_max = -8 };
 
 // struct ucred is declared only with _GNU_SOURCE.
 struct linux_credentials {

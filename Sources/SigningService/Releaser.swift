@@ -243,7 +243,9 @@ final class Releaser: Sendable {
   ) -> [UInt8] {
     let stem = release.name.stem
     let key = Array(profile.name.utf8) + [0x2F] + stem
-    if stems.insert(key).inserted, !profile.outbox.isTaken(stem, profile.suffixes) { return stem }
+    if stems.insert(key).inserted, !profile.outbox.isTaken(stem, profile.format.suffix) {
+      return stem
+    }
     return Outbox.alternative(to: stem, of: release.id)
   }
 

@@ -3,7 +3,8 @@ internal import SpoolFolders
 internal import Synchronization
 internal import SystemCalls
 
-/// Settles the claims of payloads that the ledger has, beside the intake, on threads of its own.
+/// Settles the claims of payloads that the ledger has, beside the intake, on threads of its own that
+/// give way to everything else: in a burst, payloads are signed first and cleared away afterwards.
 ///
 /// A file system that discards freed blocks at once has the thread that removes a file wait for the
 /// disk. What is not removed when the process ends is settled by the next scan.
@@ -11,7 +12,7 @@ final class Sweeper: Sendable {
   /// How many threads wait for the disk at a time.
   static let threads = 2
   /// Beyond as many claims that wait, whoever brings more removes them itself.
-  private static let most = 8192
+  private static let most = 32_768
   private static let batch = 64
 
   private struct State {
@@ -52,6 +53,7 @@ final class Sweeper: Sendable {
 
   /// Removes until ``stop()``; blocks.
   func run() throws {
+    OwnThread.giveWay()
     var outage = Outage(logger: logger)
     while true {
       let (claims, isStopped) = take()

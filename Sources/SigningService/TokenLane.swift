@@ -77,6 +77,8 @@ public actor TokenLane {
 
   /// The pause between two looks at a token that has nothing to do.
   private static let watchPause = Duration.milliseconds(800)
+  /// Looks at the token between two looks at a ledger that nobody has said anything new of.
+  private static let looksBetweenReads = 5
   private static let shortestPause = Duration.milliseconds(100)
   private static let longestPause = Duration.seconds(10)
 
@@ -143,12 +145,18 @@ public actor TokenLane {
   /// Watches the token through `worker` and signs through it, until something is wrong with it.
   private func serve(_ index: Int, _ worker: WorkerProcess) async throws {
     let began = ContinuousClock.now
+    var lastRead: UInt64?
+    var looks = 0
     while true {
       try Task.checkCancellation()
       let revision = wake.revision
       try await look(index, worker)
       if slots[index].isLoggedIn {
-        try await signAll(index, worker)
+        looks += 1
+        if lastRead != revision || looks > Self.looksBetweenReads {
+          try await signAll(index, worker)
+          (lastRead, looks) = (revision, 0)
+        }
         outage.end()
       } else if slots[index].token == nil, began.duration(to: .now) > Self.longestPause {
         throw LaneTrouble.stillAbsent

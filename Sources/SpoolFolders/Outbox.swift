@@ -34,9 +34,9 @@ public struct Outbox: Sendable {
     }
   }
 
-  /// Whether a released file with one of `suffixes` bears `stem` already.
-  public func isTaken(_ stem: [UInt8], _ suffixes: [String]) -> Bool {
-    suffixes.contains { signed.contains(.joining(stem, $0)) }
+  /// Whether a released file bears `stem` and `suffix` already.
+  public func isTaken(_ stem: [UInt8], _ suffix: String) -> Bool {
+    signed.contains(.joining(stem, suffix))
   }
 
   /// Whether the released file of that name has exactly these bytes.

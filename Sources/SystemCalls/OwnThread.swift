@@ -27,6 +27,9 @@ public enum OwnThread {
     pthread_setname_np(thread, name)
   }
 
+  /// Has the calling thread give way to all others (`nice`, which Linux keeps for each thread).
+  public static func giveWay() { _ = setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 19) }
+
   /// Runs `body` on a new thread and waits for it without holding one of Swift's.
   public static func run<Value: Sendable>(
     _ name: String, _ body: @escaping @Sendable () throws -> Value

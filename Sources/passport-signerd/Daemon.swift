@@ -58,6 +58,7 @@ struct Daemon: AsyncParsableCommand {
     let logger = Logger(label: "passport-signerd")
     do {
       Confinement.keepSecrets()
+      FreedMemory.keep()
       let station = try Wiring.station(settings, logger: logger)
       let server = try ControlServer(
         path: settings.socket, group: try Wiring.group(settings.socketGroup),

@@ -36,7 +36,7 @@ final class CrashRun {
   func crash(_ count: Int) throws {
     for consumer in consumers { consumer.start() }
     writer.start()
-    for number in 1...count {
+    while case let number = kills.values.reduce(1, +), number <= count {
       let arriveAtOnce = random.chance(40)
       if arriveAtOnce { writer.allow(number * writer.total / count) }
       try prepare()
