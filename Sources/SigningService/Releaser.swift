@@ -76,7 +76,8 @@ final class Releaser: Sendable {
     var visible: [Ledger.Released] = []
     var outage = Outage(logger: logger)
     while true {
-      let (releases, isStopped) = recorded.isEmpty ? take() : ([], false)
+      let isRetry = !recorded.isEmpty
+      let (releases, isStopped) = isRetry ? ([], false) : take()
       var isRecorded = releases.isEmpty
       do {
         if !releases.isEmpty {
@@ -93,11 +94,12 @@ final class Releaser: Sendable {
             visible = []
             self.recorded()
           }
+          outage.end()
           if isStopped { return }
+          if isRetry { continue }
           _ = try Readiness.wait(for: [wake.number], milliseconds: -1)
           wake.clear()
         }
-        outage.end()
       } catch {
         outage.report(error, "nothing can be released")
         if !isRecorded { state.withLock { $0.waiting.insert(contentsOf: releases, at: 0) } }
