@@ -17,7 +17,7 @@ extension TokenLane {
   }
 
   private func signUntilNothingWaits(_ index: Int, _ worker: WorkerProcess) async throws {
-    while let batch = try await nextBatch(index) {
+    while !Task.isCancelled, let batch = try await nextBatch(index) {
       slots[index].signing += 1
       if slots[index].signing == 1 { changed() }
       defer {
