@@ -20,7 +20,7 @@ extension TokenLane {
   private static let glance = Duration.milliseconds(20)
 
   private func signUntilNothingWaits(_ index: Int, _ worker: WorkerProcess) async throws {
-    while true {
+    while !Task.isCancelled {
       let revision = wake.revision
       guard let batch = try await nextBatch(index) else {
         if slots[index].signing == 0 { return }
@@ -62,10 +62,11 @@ extension TokenLane {
     let jobs = try await backlog.next(of: Set(usable.keys)) {
       paces[$0]?.batch ?? SigningPace().batch
     }
-    guard let first = jobs.first, let key = usable[first.profile],
-      case .success(let identity) = slots[index].identities[key]
-    else { return nil }
-    guard let time = clock.now() else {
+    guard let first = jobs.first else { return nil }
+    guard let key = usable[first.profile],
+      case .success(let identity) = slots[index].identities[key],
+      let time = clock.now(), identity.certificate.notAfter > time
+    else {
       await backlog.returned(jobs.map(\.id))
       changed()
       return nil

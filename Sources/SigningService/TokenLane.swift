@@ -1,3 +1,4 @@
+internal import Certificates
 internal import ControlInterface
 internal import Formats
 internal import JobLedger
@@ -183,7 +184,7 @@ public actor TokenLane {
     case .notNeeded: if !slots[index].isLoggedIn { try await tryKeys(index, worker) }
     case .loggedIn: break
     }
-    if isOther {
+    if isOther || isIdentityOutdated(index, at: WallClock.seconds) {
       identify(index, token)
       changed()
     }
@@ -198,6 +199,17 @@ public actor TokenLane {
       if let token = slots[index].token { identify(index, token) }
       changed()
     default: break
+    }
+  }
+
+  /// Whether time has made a certificate usable, or unusable, since ``identify(_:_:)``.
+  private func isIdentityOutdated(_ index: Int, at now: Int64) -> Bool {
+    slots[index].identities.contains { identity in
+      switch identity {
+      case .success(let identity): !identity.certificate.isValid(at: now)
+      case .failure(.certificateNotYetValid(let start)): start <= now
+      case .failure: false
+      }
     }
   }
 

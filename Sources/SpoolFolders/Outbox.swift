@@ -78,16 +78,34 @@ public struct Outbox: Sendable {
   public func release(
     _ suffixes: [String], of id: Int64, as stem: [UInt8]
   ) throws(SystemError) -> [UInt8] {
+    do throws(SystemError) {
+      try move(suffixes, of: id, as: stem)
+      return stem
+    } catch { guard error.isNotFound || error.isAlreadyThere else { throw error } }
+    return try finish(suffixes, of: id, as: stem)
+  }
+
+  private func move(
+    _ suffixes: [String], of id: Int64, as stem: [UInt8]
+  ) throws(SystemError) {
+    for suffix in suffixes {
+      try staging.move(Self.stagedName(id, suffix), to: signed, as: .joining(stem, suffix))
+    }
+  }
+
+  /// Does what is left to do of a release that was interrupted, or found a stranger's file.
+  private func finish(
+    _ suffixes: [String], of id: Int64, as stem: [UInt8]
+  ) throws(SystemError) -> [UInt8] {
     let other = Self.alternative(to: stem, of: id)
-    let staged = suffixes.map { staging.contains(Self.stagedName(id, $0)) }
-    if isTaken(staged.contains(false) ? other : stem, suffixes) {
+    let left = suffixes.filter { staging.contains(Self.stagedName(id, $0)) }
+    let first = left.count < suffixes.count ? other : stem
+    guard !suffixes.contains(where: { isTaken(first, $0) }) else {
       try release(suffixes, of: id, as: other, insteadOf: stem)
       return other
     }
     do throws(SystemError) {
-      for (suffix, _) in zip(suffixes, staged).filter(\.1) {
-        try staging.move(Self.stagedName(id, suffix), to: signed, as: .joining(stem, suffix))
-      }
+      try move(left, of: id, as: stem)
       return stem
     } catch {
       guard error.isAlreadyThere else { throw error }
