@@ -17,7 +17,7 @@ final class Intake: Sendable {
   private let profiles: [Profile]
   private let acceptance: Acceptance
   private let ledger: Ledger
-  private let sweeper: Sweeper
+  let sweeper: Sweeper
   private let scanInterval: Int64
   private let settle: Int64
   private let logger: Logger
@@ -73,7 +73,7 @@ final class Intake: Sendable {
   }
 
   /// What only the intake's thread touches.
-  private struct Desk {
+  struct Desk {
     let intake: Intake
     var watches: [Int32: Int] = [:]
     /// Files that were not whole when last looked at, by profile.
@@ -271,55 +271,6 @@ final class Intake: Sendable {
         for candidate in fresh { unfinished[index].insert(candidate.name) }
         outage.report(error, "nothing can be taken in")
       }
-    }
-
-    private mutating func finishLeftover(
-      _ candidate: Acceptance.Candidate, _ job: JobRecord, _ profile: Profile
-    ) {
-      if job.state == .rejected {
-        let report = RejectionReport(
-          job: job.id, profile: job.profile, received: job.received, size: job.size,
-          digest: job.digest, problems: job.problems ?? Array("[]".utf8))
-        putAside(candidate, job.id, report.json, profile)
-      } else {
-        if claim(candidate, job.id, profile) {
-          intake.sweeper.add([job.id], in: profile.inbox.folder)
-        }
-      }
-    }
-
-    /// Takes a file out of sight; true if it is what the ledger has, and its claim to be removed.
-    private mutating func claim(
-      _ candidate: Acceptance.Candidate, _ id: Int64, _ profile: Profile
-    ) -> Bool {
-      do throws(SystemError) {
-        let claim = Claim.name(of: id)
-        let inbox = profile.inbox.folder
-        try inbox.move(candidate.name, to: inbox, as: claim)
-        if try isSame(inbox, claim, candidate) { return true }
-        try Claim.giveBack(claim, candidate.name, id, in: inbox)
-      } catch  where error.isNotFound {
-      } catch { outage.report(error, "a payload that was taken in stays in its inbox") }
-      return false
-    }
-
-    private mutating func putAside(
-      _ candidate: Acceptance.Candidate, _ id: Int64, _ report: [UInt8], _ profile: Profile
-    ) {
-      do throws(SystemError) {
-        _ = try profile.rejects.takeOver(candidate.name, of: id, problems: report)
-      } catch  where error.isNotFound {
-      } catch { outage.report(error, "a rejected payload stays in its inbox") }
-    }
-
-    /// Renaming changes a file's change time, so that cannot be compared; its inode can, and for
-    /// what a writer did to it since, the time it was last written.
-    private func isSame(
-      _ folder: Folder, _ name: FileName, _ candidate: Acceptance.Candidate
-    ) throws(SystemError) -> Bool {
-      let file = try folder.information(of: name)
-      guard let source = candidate.source else { return true }
-      return file.identity.inode == source.inode && file.modified <= source.changed
     }
   }
 }
