@@ -10,6 +10,7 @@ extension TokenLane {
   /// The PIN goes to one worker first. Only when the token took it do the others get it, so that
   /// one PIN typed can never cost more than one try.
   func unlock(pin: SecretBytes?, lastTry: Bool) async throws(ControlError) {
+    await untilAllLooked()
     let waiting = slots.indices.filter { index in
       guard let need = slots[index].token?.pin.need, !slots[index].isLoggedIn else { return false }
       return need == .needed || need == .notInitialized
@@ -35,6 +36,19 @@ extension TokenLane {
     try await logIn(first, token, pin, lastTry)
     for index in waiting.dropFirst() where slots[index].token?.summary == token.summary {
       try await logIn(index, token, pin, false)
+    }
+  }
+
+  /// Waits until every worker has looked at the token, so that none is left out; not for long, as
+  /// one may have come to harm.
+  private func untilAllLooked() async {
+    let limit = ContinuousClock.now + .seconds(2)
+    while slots.contains(where: { $0.presence == nil && $0.trouble == nil }),
+      ContinuousClock.now < limit
+    {
+      let revision = changes.revision
+      guard slots.contains(where: { $0.presence == nil && $0.trouble == nil }) else { return }
+      await nap(for: changes, after: revision, atMost: .milliseconds(200))
     }
   }
 

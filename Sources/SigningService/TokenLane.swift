@@ -236,8 +236,13 @@ public actor TokenLane {
 
   /// Waits until there is something to do, or `pause` is over.
   func nap(after revision: UInt64, atMost pause: Duration) async {
+    await nap(for: wake, after: revision, atMost: pause)
+  }
+
+  /// Waits until `signal` has been given since `revision`, or `pause` is over.
+  func nap(for signal: ChangeSignal, after revision: UInt64, atMost pause: Duration) async {
     await withTaskGroup(of: Void.self) { group in
-      group.addTask { try? await self.wake.wait(after: revision) }
+      group.addTask { try? await signal.wait(after: revision) }
       group.addTask { try? await Task.sleep(for: pause) }
       await group.next()
       group.cancelAll()

@@ -5,7 +5,7 @@ internal import SystemCalls
 
 /// How much of a slow token's time is used.
 struct SlowToken {
-  private static let count = 150
+  private static let count = 200
   private static let latency: UInt64 = 80_000
 
   func take(in workplace: Workplace) throws -> [Figure] {

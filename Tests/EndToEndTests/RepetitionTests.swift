@@ -112,7 +112,7 @@ extension EndToEndTests {
         }
         try station.until("the inbox is empty") {
           $0.counts.waiting == 0
-            && (try? station.names(station.incoming()))?.isEmpty ?? false
+            && (try? station.isEmpty(station.incoming())) ?? false
         }
         let wanted = Payload.identifier(last)
         let all = try Set(station.passports().values.map { station.verify($0).identifier })
@@ -142,7 +142,7 @@ extension EndToEndTests {
         try write(Payload.good(2 * round + 1), withOldTimesTo: Descriptor(owning: number))
         try station.until("the inbox is empty") {
           $0.counts.waiting == 0
-            && (try? station.names(station.incoming()))?.isEmpty ?? false
+            && (try? station.isEmpty(station.incoming())) ?? false
         }
         let all = try Set(station.passports().values.map { station.verify($0).identifier })
         if !all.contains(Payload.identifier(2 * round + 1)) { lost += 1 }

@@ -169,6 +169,11 @@ final class Station {
   }
 
   /// The names in a folder that are not hidden, sorted.
+  /// Whether nothing is in a folder, in sight or out of it.
+  func isEmpty(_ folder: URL) throws -> Bool {
+    try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty
+  }
+
   func names(_ folder: URL) throws -> [String] {
     try FileManager.default.contentsOfDirectory(atPath: folder.path).filter {
       !$0.hasPrefix(".")

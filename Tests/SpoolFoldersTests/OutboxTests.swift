@@ -50,7 +50,7 @@ import Testing
     #expect(try content(of: spool.staging).isEmpty)
     #expect(
       try watch.events() == Self.suffixes.map { .complete(watch: number, .joining(stem, $0)) })
-    #expect(outbox.isTaken(stem, Self.suffixes) && outbox.isTaken(stem, [".hc1"]))
+    #expect(Self.suffixes.allSatisfy { outbox.isTaken(stem, $0) })
     #expect(outbox.holds(content(".hc1"), as: stem, ".hc1"))
     #expect(!outbox.holds([], as: stem, ".hc1") && !outbox.holds([1], as: stem, ".hc1"))
     #expect(!outbox.holds(content(".hc1") + [0], as: stem, ".hc1"))
