@@ -17,7 +17,7 @@ extension EndToEndTests {
       var options = Station.Options()
       options.workers = 2
       let run = try CrashRun(Station(options), seed: seed)
-      try run.crash(200)
+      try run.crash(220)
       let seconds = Date().timeIntervalSince(began)
       let drops = try run.settle()
       let kills = run.kills.map { "\($0.value) × \($0.key)" }.sorted().joined(separator: ", ")
