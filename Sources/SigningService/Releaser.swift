@@ -205,7 +205,7 @@ final class Releaser: Sendable {
           visible.append(Ledger.Released(id: job.id, profile: job.profile, stem: stem))
           renamed += 1
         } catch {
-          outage.report(error, "a result cannot be made visible")
+          outage.report(error, "nothing can be released")
           left.append(job)
         }
       }

@@ -110,10 +110,7 @@ extension EndToEndTests {
           try Descriptor(owning: number).write(Payload.good(last))
           if step == round % 4 { usleep(UInt32(round * 20)) }
         }
-        try station.until("the inbox is empty") {
-          $0.counts.waiting == 0
-            && (try? station.isEmpty(station.incoming())) ?? false
-        }
+        try station.untilThrough(station.incoming())
         let wanted = Payload.identifier(last)
         let all = try Set(station.passports().values.map { station.verify($0).identifier })
         if !all.contains(wanted) { lost.append(last) }
@@ -140,10 +137,7 @@ extension EndToEndTests {
         guard number >= 0 else { continue }
         written += 1
         try write(Payload.good(2 * round + 1), withOldTimesTo: Descriptor(owning: number))
-        try station.until("the inbox is empty") {
-          $0.counts.waiting == 0
-            && (try? station.isEmpty(station.incoming())) ?? false
-        }
+        try station.untilThrough(station.incoming())
         let all = try Set(station.passports().values.map { station.verify($0).identifier })
         if !all.contains(Payload.identifier(2 * round + 1)) { lost += 1 }
         for name in try station.names(station.signed()) {

@@ -169,9 +169,19 @@ final class Station {
   }
 
   /// The names in a folder that are not hidden, sorted.
-  /// Whether nothing is in a folder, in sight or out of it.
-  func isEmpty(_ folder: URL) throws -> Bool {
-    try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty
+  /// Waits until nothing is left in an inbox, in sight or out of it, and nothing waits. What has left
+  /// the inbox is in the ledger, so a status asked for after that knows of it.
+  func untilThrough(_ inbox: URL) throws {
+    let limit = Date(timeIntervalSinceNow: 60)
+    while Date() < limit {
+      if try FileManager.default.contentsOfDirectory(atPath: inbox.path).isEmpty,
+        try client().status().counts.waiting == 0
+      {
+        return
+      }
+      usleep(5_000)
+    }
+    throw Failure("payloads do not get through\n\(daemon.log.tail)")
   }
 
   func names(_ folder: URL) throws -> [String] {
