@@ -1,0 +1,57 @@
+/// What a profile changes in the list of checks.
+public struct CheckOverrides: Sendable, Hashable {
+  /// What a profile makes of one check.
+  public enum Treatment: Sendable, Hashable {
+    case severity(Severity)
+    case off
+
+    /// Reads `refuse`, `correct`, `warn` or `off`.
+    public init?(_ text: String) {
+      if text == "off" {
+        self = .off
+      } else if let severity = Severity(rawValue: text) {
+        self = .severity(severity)
+      } else {
+        return nil
+      }
+    }
+  }
+
+  /// The checks that are treated otherwise than by default, by id.
+  public var treatments: [String: Treatment]
+  /// Whether what can be put right without harm is put right; otherwise it is refused.
+  public var corrections: Bool
+
+  /// Changes nothing unless told.
+  public init(treatments: [String: Treatment] = [:], corrections: Bool = true) {
+    self.treatments = treatments
+    self.corrections = corrections
+  }
+}
+
+/// A profile speaks of a check that there is not.
+public struct UnknownCheck: Error, Sendable, Hashable, CustomStringConvertible {
+  /// The id that no check has.
+  public let id: String
+
+  public var description: String {
+    "there is no check “\(id)”; `passport-signer checks` lists all of them"
+  }
+}
+
+extension CheckList {
+  /// This list as a profile wants it.
+  public func applying(_ overrides: CheckOverrides) throws(UnknownCheck) -> CheckList {
+    var list = self
+    list.corrections = overrides.corrections
+    for (id, treatment) in overrides.treatments.sorted(by: { $0.key < $1.key }) {
+      let isKnown =
+        switch treatment {
+        case .severity(let severity): list.set(severity, for: id)
+        case .off: list.set(nil, for: id)
+        }
+      guard isKnown else { throw UnknownCheck(id: id) }
+    }
+    return list
+  }
+}

@@ -1,0 +1,34 @@
+/// Whether codes are written in the letter case of their value set, without spaces.
+struct CodeLetterCaseCheck: Check {
+  let id = "code-letter-case"
+  let severity = Severity.correct
+  let summary = Words(
+    english: "Codes are written in the letter case of their value set, without spaces.",
+    vietnamese: "Mã được viết đúng chữ hoa, chữ thường của bộ mã và không có dấu cách.")
+  let example = CheckExample(bad: #"{"co": "vn"}"#, good: #"{"co": "VN"}"#)
+
+  func examine(_ record: Record) -> [Observation] {
+    record.observations { field, value in
+      guard case .code(let set) = field.shape, case .string(let code) = value,
+        set.status(of: code) == .unknown, let meant = set.similar(to: code)
+      else {
+        return nil
+      }
+      return Observation(
+        field, code, in: record,
+        fault: Words(
+          english: "is a code in another letter case or with spaces",
+          vietnamese: "là mã viết sai chữ hoa, chữ thường hoặc có dấu cách"),
+        expected: Words(quoting: meant), suggestion: meant, correcting: true)
+    }
+  }
+}
+
+extension ValueSet {
+  /// The code that differs only in letter case and blanks, if there is one.
+  func similar(to code: String) -> String? {
+    let wanted = code.filter { !$0.isWhitespace }.uppercased()
+    return active.first { $0.uppercased() == wanted }
+      ?? Self.inactive.first { $0.value.set == self && $0.key.uppercased() == wanted }?.key
+  }
+}
