@@ -16,7 +16,7 @@ enum FamilyNames {
     words(
       """
       phan mai cao lam ha to ta thai dao lai la lu giang kim quan ong an than diep viet khong cu bang
-      chu thieu nong vi ma hua tu thi sam trang dam dau am vuu lo quang y dieu au nhan kha
+      chu thieu nong vi ma hua tu sam trang dam dau am vuu lo quang y dieu au nhan kha
       """))
 
   private static func words(_ list: String) -> Set<String> {
