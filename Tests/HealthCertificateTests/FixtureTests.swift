@@ -31,6 +31,7 @@ struct FixtureTests {
       #expect(value.unicodeScalars.elementsEqual((member.value.string ?? "").unicodeScalars))
     }
     #expect(!examination.corrections.isEmpty)
+    #expect(CheckList.basic.examine(signed, now: fixture.now).corrections.isEmpty)
     var strict = CheckList.basic
     strict.corrections = false
     let refused = strict.examine(payload, now: fixture.now)

@@ -19,7 +19,7 @@ extension CheckList {
   ]
 
   private static let names: [any Check] = [
-    LookAlikeCheck(), NameDigitCheck(), NameSignCheck(), NameLetterCaseCheck(),
+    LookAlikeCheck(), NameLetterCheck(), NameDigitCheck(), NameSignCheck(), NameLetterCaseCheck(),
     NameWithoutDiacriticsCheck(), NameOrderCheck(), NameUnsplitCheck(), NameIncompleteCheck(),
     MissingStandardisedNameCheck(), StandardisedNameFormCheck(), StandardisedNameMismatchCheck(),
   ]

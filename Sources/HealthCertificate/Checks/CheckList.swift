@@ -24,6 +24,13 @@ public struct CheckList: Sendable {
     items.append(Item(check: check, severity: check.severity))
   }
 
+  /// Puts a check in the place of that of the same id.
+  mutating func replace(_ check: any Check) {
+    for index in items.indices where items[index].check.id == check.id {
+      items[index] = Item(check: check, severity: items[index].severity)
+    }
+  }
+
   /// Changes the severity of a check; nil turns it off.
   ///
   /// - Returns: false if the list has no check of that id.

@@ -21,36 +21,35 @@ public struct CheckOverrides: Sendable, Hashable {
   public var treatments: [String: Treatment]
   /// Whether what can be put right without harm is put right; otherwise it is refused.
   public var corrections: Bool
+  /// The earliest day on which a dose can have been given, `YYYY-MM-DD`; nil for the usual one.
+  public var earliestDose: String?
 
   /// Changes nothing unless told.
-  public init(treatments: [String: Treatment] = [:], corrections: Bool = true) {
+  public init(
+    treatments: [String: Treatment] = [:], corrections: Bool = true, earliestDose: String? = nil
+  ) {
     self.treatments = treatments
     self.corrections = corrections
-  }
-}
-
-/// A profile speaks of a check that there is not.
-public struct UnknownCheck: Error, Sendable, Hashable, CustomStringConvertible {
-  /// The id that no check has.
-  public let id: String
-
-  public var description: String {
-    "there is no check “\(id)”; `passport-signer checks` lists all of them"
+    self.earliestDose = earliestDose
   }
 }
 
 extension CheckList {
   /// This list as a profile wants it.
-  public func applying(_ overrides: CheckOverrides) throws(UnknownCheck) -> CheckList {
+  public func applying(_ overrides: CheckOverrides) throws(CheckOverridesError) -> CheckList {
     var list = self
     list.corrections = overrides.corrections
+    if let text = overrides.earliestDose {
+      guard let day = CalendarDate(text) else { throw .notADate(text) }
+      list.replace(FirstDoseCheck(earliest: day))
+    }
     for (id, treatment) in overrides.treatments.sorted(by: { $0.key < $1.key }) {
       let isKnown =
         switch treatment {
         case .severity(let severity): list.set(severity, for: id)
         case .off: list.set(nil, for: id)
         }
-      guard isKnown else { throw UnknownCheck(id: id) }
+      guard isKnown else { throw .unknownCheck(id) }
     }
     return list
   }

@@ -71,10 +71,3 @@ public struct Observation: Sendable, Hashable {
     if correcting, suggestion != nil { target = Target(place: field.place, key: field.key) }
   }
 }
-
-extension Words {
-  /// A value in quotes, the same in each language.
-  init(quoting text: String) {
-    self.init(english: "“\(text)”", vietnamese: "“\(text)”")
-  }
-}

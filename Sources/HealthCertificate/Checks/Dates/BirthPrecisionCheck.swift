@@ -9,7 +9,7 @@ struct BirthPrecisionCheck: Check {
 
   func examine(_ record: Record) -> [Observation] {
     guard let text = record.root?["dob"]?.string, text.utf8.count < 10,
-      DateForms.birth(text).hasForm, let field = record.field("dob", .root)
+      DateForms.birth(text) == (true, true), let field = record.field("dob", .root)
     else {
       return []
     }
@@ -20,7 +20,7 @@ struct BirthPrecisionCheck: Check {
           english: text.isEmpty ? "is empty" : "lacks the day",
           vietnamese: text.isEmpty ? "để trống" : "thiếu ngày"),
         expected: Words(
-          english: "a date of birth such as 1990-02-28, where it is known",
+          english: "a date of birth such as 1990-02-28, where it is known,",
           vietnamese: "ngày sinh đầy đủ, dạng 1990-02-28, nếu biết"))
     ]
   }

@@ -19,7 +19,7 @@ struct FutureTestCheck: Check {
         event.field, event.text, in: record,
         fault: Words(english: "lies in the future", vietnamese: "ở tương lai"),
         expected: Words(
-          english: "\(record.today.text) or earlier, by Vietnam's clock",
+          english: "\(record.today.text) or earlier, by Vietnam's clock,",
           vietnamese: "ngày \(record.today.text) trở về trước, theo giờ Việt Nam"))
     ]
   }

@@ -11,13 +11,15 @@ struct CertificateIdentifier {
 
   /// Reads the form; nil for any other text.
   init?(_ text: String) {
-    body = text.prefix { $0 != "#" }
-    checkCharacter = body.endIndex == text.endIndex ? nil : text[body.endIndex...].dropFirst()
-    guard body.hasPrefix("URN:UVCI:01:"), checkCharacter?.utf8.count ?? 1 == 1 else { return nil }
+    let bytes = text.utf8
+    let end = bytes.firstIndex(of: UInt8(ascii: "#")) ?? bytes.endIndex
+    body = text[..<end]
+    checkCharacter = end == bytes.endIndex ? nil : text[bytes.index(after: end)...]
+    guard bytes.starts(with: Self.prefix), checkCharacter?.utf8.count ?? 1 == 1 else { return nil }
     var colons = 0
     var slashes = 0
     var run = 0
-    for byte in body.utf8.dropFirst(12) {
+    for byte in body.utf8.dropFirst(Self.prefix.count) {
       switch byte {
       case 0x41...0x5A: run += 1
       case 0x30...0x39 where colons == 1: run += 1
@@ -46,5 +48,6 @@ struct CertificateIdentifier {
     return Character(UnicodeScalar(Self.points[(38 - sum % 38) % 38]))
   }
 
+  private static let prefix = Array("URN:UVCI:01:".utf8)
   private static let points = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/:".utf8)
 }

@@ -12,13 +12,22 @@ struct LookAlikeCheck: Check {
 
   func examine(_ record: Record) -> [Observation] {
     record.nameObservations { field, text in
-      guard !text.isPlain, let mended = Self.mended(text) else { return nil }
+      guard text.unicodeScalars.contains(where: Self.isSuspect),
+        let mended = Self.mended(text)
+      else { return nil }
       return Observation(
         field, text, in: record,
         fault: Words(
           english: "has letters that only look like those of the name",
           vietnamese: "có chữ chỉ trông giống chữ đúng"),
         expected: Words(quoting: mended), suggestion: mended, correcting: true)
+    }
+  }
+
+  private static func isSuspect(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0xD0, 0xF0, 0x189, 0x256, 0x370...0x52F: true
+    default: false
     }
   }
 

@@ -9,7 +9,7 @@ struct NameLetterCaseCheck: Check {
 
   func examine(_ record: Record) -> [Observation] {
     record.nameObservations { field, text in
-      guard field.shape.isText, let mended = Self.mended(text) else { return nil }
+      guard let mended = Self.mended(text) else { return nil }
       return Observation(
         field, text, in: record,
         fault: Words(
@@ -41,11 +41,5 @@ struct NameLetterCaseCheck: Check {
       isFirst = !character.isLetter
     }
     return mended
-  }
-}
-
-extension Field.Shape {
-  var isText: Bool {
-    if case .text = self { true } else { false }
   }
 }

@@ -10,7 +10,8 @@ struct NameOrderCheck: Check {
 
   func examine(_ record: Record) -> [Observation] {
     guard let family = record.nameText("fn"), let given = record.nameText("gn"),
-      let field = record.field("fn", .name), let givenWords = NameWords.vietnamese(given),
+      !given.utf8.contains(0x20), let field = record.field("fn", .name),
+      let givenWords = NameWords.vietnamese(given),
       givenWords.count == 1,
       FamilyNames.telling.contains(String(decoding: givenWords[0], as: UTF8.self)),
       let familyWords = NameWords.vietnamese(family),

@@ -1,13 +1,9 @@
 /// The words of a name, as hyphens and spaces divide it.
 enum NameWords {
-  static func split(_ name: String) -> [Substring] {
-    name.split { $0 == " " || $0 == "-" }
-  }
-
   /// The words in plain small letters; nil unless all are spelt as Vietnamese syllables.
   static func vietnamese(_ name: String) -> [[UInt8]]? {
     var words: [[UInt8]] = []
-    for word in split(name) {
+    for word in name[...].unicodeScalars.split(whereSeparator: { $0 == " " || $0 == "-" }) {
       guard let letters = VietnameseSyllable.folded(word), VietnameseSyllable.isSpelt(letters)
       else {
         return nil
@@ -19,9 +15,4 @@ enum NameWords {
 
   /// Whether every word is spelt as a Vietnamese syllable.
   static func areVietnamese(_ name: String) -> Bool { vietnamese(name) != nil }
-}
-
-extension String {
-  /// Whether it has only characters of ASCII.
-  var isPlain: Bool { utf8.allSatisfy { $0 < 0x80 } }
 }

@@ -1,35 +1,39 @@
 /// How Vietnamese syllables are spelt: an onset, a rhyme and at most one tone.
 enum VietnameseSyllable {
   /// The letters without marks, in small ASCII; nil if a letter is not Vietnamese.
-  static func folded(_ word: some StringProtocol) -> [UInt8]? {
+  static func folded(_ word: Substring.UnicodeScalarView) -> [UInt8]? {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(8)
-    var tones = 0
-    for scalar in word.unicodeScalars {
-      switch scalar.value {
-      case 0x41...0x5A: bytes.append(UInt8(scalar.value) | 0x20)
-      case 0x61...0x7A: bytes.append(UInt8(scalar.value))
-      default:
-        guard let letter = letters[scalar] else { return nil }
-        bytes.append(letter.base)
-        tones += letter.hasTone ? 1 : 0
+    var hasTone = false
+    for scalar in word {
+      guard let letter = letter(scalar) else { return nil }
+      bytes.append(letter & 0x7F)
+      if letter & 0x80 != 0 {
+        if hasTone { return nil }
+        hasTone = true
       }
     }
-    return tones <= 1 ? bytes : nil
+    return bytes
   }
 
-  /// Whether the word is spelt as a Vietnamese syllable can be, with or without its marks.
-  static func matches(_ word: some StringProtocol) -> Bool {
-    folded(word).map(isSpelt) ?? false
+  /// The small letter of ASCII under the marks, with the top bit set where there is a tone.
+  private static func letter(_ scalar: Unicode.Scalar) -> UInt8? {
+    let letter: UInt8 =
+      switch scalar.value {
+      case 0x41...0x5A, 0x61...0x7A: UInt8(scalar.value) | 0x20
+      case 0xC0..<0x1B1: lowLetters[Int(scalar.value) - 0xC0]
+      case 0x1EA0..<0x1EFA: highLetters[Int(scalar.value) - 0x1EA0]
+      default: 0
+      }
+    return letter == 0 ? nil : letter
   }
 
   /// Whether such letters make an onset and a rhyme.
   static func isSpelt(_ letters: [UInt8]) -> Bool {
-    guard letters.count <= 7, !letters.isEmpty else { return false }
-    for length in stride(from: min(3, letters.count - 1), through: 0, by: -1) {
-      let onset = String(decoding: letters[..<length], as: UTF8.self)
-      guard length == 0 || onsets.contains(onset) else { continue }
-      if rhymes.contains(String(decoding: letters[length...], as: UTF8.self)) { return true }
+    guard 1...7 ~= letters.count else { return false }
+    for length in 0...min(3, letters.count - 1) where letters.count - length <= 4 {
+      guard rhymes.contains(packed(letters[length...])) else { continue }
+      if length == 0 || onsets.contains(packed(letters[..<length])) { return true }
     }
     return false
   }
@@ -43,22 +47,30 @@ enum VietnameseSyllable {
       || FamilyNames.alwaysMarked.contains(text) || ["thi", "van"].contains(text)
   }
 
-  private static let letters: [Unicode.Scalar: (base: UInt8, hasTone: Bool)] = {
+  private static let lowLetters = table(0xC0..<0x1B1)
+  private static let highLetters = table(0x1EA0..<0x1EFA)
+
+  private static func table(_ codes: Range<UInt32>) -> [UInt8] {
     let rows: [(base: Unicode.Scalar, plain: String, toned: String)] = [
       ("a", "ăâ", "àảãáạằẳẵắặầẩẫấậ"), ("d", "đ", ""), ("e", "ê", "èẻẽéẹềểễếệ"),
       ("i", "", "ìỉĩíị"), ("o", "ôơ", "òỏõóọồổỗốộờởỡớợ"), ("u", "ư", "ùủũúụừửữứự"),
       ("y", "", "ỳỷỹýỵ"),
     ]
-    var letters: [Unicode.Scalar: (base: UInt8, hasTone: Bool)] = [:]
+    var table = [UInt8](repeating: 0, count: codes.count)
     for row in rows {
-      for (text, hasTone) in [(row.plain, false), (row.toned, true)] {
-        for scalar in (text + text.uppercased()).unicodeScalars {
-          letters[scalar] = (UInt8(row.base.value), hasTone)
+      for (text, tone) in [(row.plain, 0), (row.toned, 0x80)] as [(String, UInt8)] {
+        for scalar in (text + text.uppercased()).unicodeScalars where codes ~= scalar.value {
+          table[Int(scalar.value - codes.lowerBound)] = UInt8(row.base.value) | tone
         }
       }
     }
-    return letters
-  }()
+    return table
+  }
+
+  /// At most four letters in one number.
+  private static func packed(_ letters: some Sequence<UInt8>) -> UInt32 {
+    letters.reduce(0) { $0 << 8 | UInt32($1) }
+  }
 
   private static let onsets = words(
     "b c ch d g gh gi h k kh l m n ng ngh nh p ph q qu r s t th tr v x")
@@ -72,7 +84,7 @@ enum VietnameseSyllable {
     yeu
     """)
 
-  private static func words(_ list: String) -> Set<String> {
-    Set(list.split(whereSeparator: \.isWhitespace).map(String.init))
+  private static func words(_ list: String) -> Set<UInt32> {
+    Set(list.split(whereSeparator: \.isWhitespace).map { packed($0.utf8) })
   }
 }

@@ -1,9 +1,3 @@
-/// The members of an envelope around a DCC.
-enum Envelope {
-  static let passport = "passport"
-  static let person = "person"
-}
-
 /// Whether an envelope holds a passport and at most a person beside it.
 struct EnvelopeCheck: Check {
   let id = "envelope"

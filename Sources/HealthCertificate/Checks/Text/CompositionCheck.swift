@@ -5,7 +5,8 @@ struct CompositionCheck: Check {
   let summary = Words(
     english: "Letters with diacritics are composed characters (Unicode NFC).",
     vietnamese: "Chữ có dấu được viết bằng ký tự dựng sẵn (Unicode NFC).")
-  let example = CheckExample(bad: "Nguye\u{302}\u{303}n", good: "Nguyễn")
+  let example = CheckExample(
+    bad: "Nguye\u{302}\u{303}n (e, U+0302, U+0303)", good: "Nguyễn (U+1EC5)")
 
   func examine(_ record: Record) -> [Observation] {
     record.textObservations { field, text in

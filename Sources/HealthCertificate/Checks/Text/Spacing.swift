@@ -8,10 +8,12 @@ enum Spacing {
     return tidied.utf8.elementsEqual(text.utf8) ? nil : tidied
   }
 
-  /// The text without characters that have no width; nil where it has none.
+  /// The text without characters that have no width; nil where it has none, or is in a script of
+  /// western or southern Asia, where they have a meaning.
   static func withoutInvisible(_ text: String) -> String? {
     guard text.utf8.contains(where: { $0 == 0xE2 || $0 == 0xC2 || $0 == 0xEF || $0 == 0xCD })
     else { return nil }
+    guard !text.unicodeScalars.contains(where: { 0x590...0x1CFF ~= $0.value }) else { return nil }
     let kept = text.unicodeScalars.filter { !isInvisible($0) }
     return kept.count == text.unicodeScalars.count ? nil : String(String.UnicodeScalarView(kept))
   }

@@ -16,8 +16,10 @@ struct VaccineMakerCheck: Check {
     else {
       return []
     }
-    var pairs = ["\(product) + \(encoding.maker)"]
+    let isActive = ValueSet.product.status(of: product) == .active
+    var pairs = isActive ? ["\(product) + \(encoding.maker)"] : []
     pairs += VaccineEncoding.products(of: maker).map { "\($0) + \(maker)" }
+    if pairs.isEmpty { pairs = ["\(product) + \(encoding.maker)"] }
     let english = pairs.map { "“\($0)”" }.joined(separator: " or ")
     let vietnamese = pairs.map { "“\($0)”" }.joined(separator: " hoặc ")
     return [
