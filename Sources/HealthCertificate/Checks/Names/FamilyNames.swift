@@ -19,6 +19,12 @@ enum FamilyNames {
       chu thieu nong vi ma hua tu sam trang dam dau am vuu lo quang y dieu au nhan kha
       """))
 
+  /// Whether a name begins with one of them.
+  static func begins(_ name: String) -> Bool {
+    NameWords.vietnamese(name).map { known.contains(String(decoding: $0[0], as: UTF8.self)) }
+      ?? false
+  }
+
   private static func words(_ list: String) -> Set<String> {
     Set(list.split(whereSeparator: \.isWhitespace).map(String.init))
   }

@@ -13,6 +13,28 @@ enum LegacyEncoding: String, CaseIterable {
     }
   }
 
+  /// Whether a text that can be decoded has a letter where no European name has it: for TCVN3 a sign
+  /// or a capital after a small letter, for VNI a mark other than those of Loïc, Seán or Michaël.
+  func isTelling(_ text: String) -> Bool {
+    var previous: Unicode.Scalar = " "
+    for scalar in text.unicodeScalars {
+      defer { previous = scalar }
+      switch self {
+      case .utf8: return true
+      case .tcvn3:
+        if 0xA1...0xBF ~= scalar.value || scalar == "×" { return true }
+        if previous.properties.isLowercase, scalar.properties.isUppercase { return true }
+      case .vni:
+        if scalar == "ñ" || scalar == "Ñ" { return true }
+        let pair = String(String.UnicodeScalarView([previous, scalar]))
+        if Self.vniPairs[pair] != nil, !"ïëáéèüÏËÁÉÈÜ".unicodeScalars.contains(scalar) {
+          return true
+        }
+      }
+    }
+    return false
+  }
+
   /// UTF-8 whose bytes were read as Windows-1252, as in “Nguyá»…n”.
   private static func utf8(_ text: String) -> String? {
     var bytes: [UInt8] = []

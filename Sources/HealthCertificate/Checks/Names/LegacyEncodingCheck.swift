@@ -1,7 +1,8 @@
 /// Whether texts are in Unicode, not in TCVN3, VNI or UTF-8 that was read as something else.
 ///
 /// A name is taken for TCVN3 or VNI only where it is not spelt as Vietnamese and, decoded, all of it
-/// is: “Seán O’Connor” is neither.
+/// is, and where it has letters that no European name has there: “Seán O’Connor” is neither, nor is
+/// “Nguyễn Loïc”.
 struct LegacyEncodingCheck: Check {
   let id = "name-legacy-encoding"
   let severity = Severity.refuse
@@ -15,9 +16,13 @@ struct LegacyEncodingCheck: Check {
   func examine(_ record: Record) -> [Observation] {
     record.textObservations { field, text in
       guard !text.isPlain else { return nil }
-      let isName = field.place == .name
-      let other = isName ? record.nameText(field.key == "fn" ? "gn" : "fn") ?? "" : ""
-      guard let (encoding, meant) = Self.recognised(text, beside: other, isName: isName) else {
+      var other = ""
+      if field.place == .name { other = record.nameText(field.key == "fn" ? "gn" : "fn") ?? "" }
+      guard
+        let (encoding, meant) = Self.garbledUTF8(text)
+          ?? (field.place == .name
+            ? Self.garbledName(text, beside: other, isFamily: field.key == "fn") : nil)
+      else {
         return nil
       }
       return Observation(
@@ -29,24 +34,29 @@ struct LegacyEncodingCheck: Check {
     }
   }
 
-  /// The encoding that a text was in, and what it says; nil for one that needs no such reading.
-  private static func recognised(
-    _ text: String, beside other: String, isName: Bool
-  ) -> (LegacyEncoding, String)? {
-    if mayBeUTF8(text), let meant = LegacyEncoding.utf8.decoded(text) { return (.utf8, meant) }
-    guard isName, !NameWords.areVietnamese(text) else { return nil }
-    for encoding in [LegacyEncoding.vni, .tcvn3] {
-      guard let meant = encoding.decoded(text), NameWords.areVietnamese(meant) else { continue }
-      let isWhole =
-        other.isEmpty || NameWords.areVietnamese(other)
-        || NameWords.areVietnamese(encoding.decoded(other) ?? other)
-      if isWhole { return (encoding, meant) }
-    }
-    return nil
+  private static func garbledUTF8(_ text: String) -> (LegacyEncoding, String)? {
+    guard text.unicodeScalars.contains(where: { 0xC2...0xF4 ~= $0.value }) else { return nil }
+    return LegacyEncoding.utf8.decoded(text).map { (.utf8, $0) }
   }
 
-  /// Whether there is a letter that the first byte of a sequence of UTF-8 would show as.
-  private static func mayBeUTF8(_ text: String) -> Bool {
-    text.unicodeScalars.contains { 0xC2...0xF4 ~= $0.value }
+  private static func garbledName(
+    _ text: String, beside other: String, isFamily: Bool
+  ) -> (LegacyEncoding, String)? {
+    guard !NameWords.areVietnamese(text) else { return nil }
+    for encoding in [LegacyEncoding.vni, .tcvn3] {
+      guard let meant = encoding.decoded(text), NameWords.areVietnamese(meant) else { continue }
+      var names = [(text, meant, isFamily)]
+      if !other.isEmpty, !NameWords.areVietnamese(other) {
+        guard let otherMeant = encoding.decoded(other), NameWords.areVietnamese(otherMeant) else {
+          continue
+        }
+        names.append((other, otherMeant, !isFamily))
+      }
+      let isCertain =
+        names.contains { encoding.isTelling($0.0) || ($0.2 && FamilyNames.begins($0.1)) }
+        || names.reduce(0) { $0 + NameWords.differences($1.0, $1.1) } > 1
+      if isCertain { return (encoding, meant) }
+    }
+    return nil
   }
 }

@@ -13,6 +13,11 @@ enum NameWords {
     return words.isEmpty ? nil : words
   }
 
+  /// How many words of two names are not the same.
+  static func differences(_ name: String, _ other: String) -> Int {
+    zip(name.split(separator: " "), other.split(separator: " ")).count { $0 != $1 }
+  }
+
   /// Whether every word is spelt as a Vietnamese syllable.
   static func areVietnamese(_ name: String) -> Bool { vietnamese(name) != nil }
 }
