@@ -40,6 +40,27 @@ struct CheckOverridesTests {
     #expect(examination.problems.map(\.severity) == [.refuse])
   }
 
+  @Test(arguments: ["name-look-alike", "name-legacy-encoding"])
+  func `a change of letters is never made unasked, even where a profile wants it`(id: String) throws
+  {
+    let treatments = [id: CheckOverrides.Treatment.severity(.correct)]
+    let list = try CheckList.basic.applying(CheckOverrides(treatments: treatments))
+    for fixture in Fixture.all where fixture.expected == [id] {
+      let examination = list.examine(try fixture.payload(), now: fixture.now)
+      #expect(!examination.isAccepted && examination.corrections.isEmpty)
+      #expect(examination.problems.allSatisfy { $0.suggestion != nil })
+    }
+  }
+
+  @Test func `a name of thousands of letters is judged in no time`() {
+    let long = String(repeating: "ü", count: 3_000)
+    let payload = Payload.with("Nguyễn", long)
+    let start = ContinuousClock.now
+    let examination = CheckList.basic.examine(payload, now: Payload.now)
+    #expect(!examination.isAccepted)
+    #expect(ContinuousClock.now - start < .seconds(1))
+  }
+
   @Test(arguments: CheckCatalogue.all.map(\.id))
   func `each check can be turned off`(id: String) throws {
     let off = CheckOverrides(treatments: [id: .off])

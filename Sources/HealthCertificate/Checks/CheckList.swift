@@ -71,7 +71,9 @@ public struct CheckList: Sendable {
     for item in items {
       for observation in item.check.examine(record) {
         var severity = item.severity
-        if severity == .correct, !corrections || observation.target == nil { severity = .refuse }
+        if severity == .correct, !corrections || !item.check.corrects(observation) {
+          severity = .refuse
+        }
         problems.append(Problem(observation, by: item.check, severity: severity))
         guard severity != .warn, let target = observation.target,
           let after = observation.suggestion

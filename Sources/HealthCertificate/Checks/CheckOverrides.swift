@@ -17,7 +17,8 @@ public struct CheckOverrides: Sendable, Hashable {
     }
   }
 
-  /// The checks that are treated otherwise than by default, by id.
+  /// The checks that are treated otherwise than by default, by id; those that do not correct by
+  /// default refuse where they are told to.
   public var treatments: [String: Treatment]
   /// Whether what can be put right without harm is put right; otherwise it is refused.
   public var corrections: Bool
