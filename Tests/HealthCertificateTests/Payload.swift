@@ -5,11 +5,11 @@ enum Payload {
     """#
 
   static let test = #"""
-    {"ver":"1.3.2","nam":{"gnt":"SUKARNO","gn":"Sukarno"},"dob":"1983","t":[{"tg":"840539006","tt":"LP217198-3","ma":"1232","sc":"2022-03-18T08:30:00+07:00","tr":"260415000","tc":"Trạm Y tế","co":"VN","is":"Bộ Y tế","ci":"URN:UVCI:01:VN:T"}]}
+    {"ver":"1.3.2","nam":{"gnt":"SUKARNO","gn":"Sukarno"},"dob":"1983-06-01","t":[{"tg":"840539006","tt":"LP217198-3","ma":"1232","sc":"2022-03-18T08:30:00+07:00","tr":"260415000","tc":"Trạm Y tế","co":"VN","is":"Bộ Y tế","ci":"URN:UVCI:01:VN:7B2D"}]}
     """#
 
   static let recovery = #"""
-    {"ver":"1.3.3","nam":{"fnt":"LE","fn":"Lê"},"dob":"","r":[{"tg":"840539006","fr":"2022-02-28","df":"2022-03-10","du":"2022-08-30","co":"VN","is":"Bộ Y tế","ci":"URN:UVCI:01:VN:R"}]}
+    {"ver":"1.3.3","nam":{"fnt":"LE","fn":"Lê"},"dob":"1990-02-28","r":[{"tg":"840539006","fr":"2022-02-28","df":"2022-03-11","du":"2022-08-20","co":"VN","is":"Bộ Y tế","ci":"URN:UVCI:01:VN:9C8B"}]}
     """#
 
   /// 22 April 2022, noon in Vietnam.

@@ -11,6 +11,9 @@ public protocol Check: Sendable {
   /// What the check wants, for lists and manuals.
   var summary: Words { get }
 
+  /// What it objects to and what it lets pass, for the manual.
+  var example: CheckExample { get }
+
   /// Everything that the check finds; it passes over what other checks refuse already.
   func examine(_ record: Record) -> [Observation]
 }

@@ -16,24 +16,19 @@ public struct CheckList: Sendable {
     items = checks.map { Item(check: $0, severity: $0.severity) }
   }
 
-  /// JSON, schema 1.3.x, dates and value sets: what every payload must pass to be signed.
-  public static let basic = CheckList(
-    WellFormedCheck.Fault.allCases.map { WellFormedCheck(fault: $0) } + schema + [
-      UnknownFieldCheck(), SchemaVersionCheck(), CalendarDateCheck(), FutureDoseCheck(),
-      InactiveCodeCheck(),
-    ])
-
-  /// What a certificate of any version and country must pass to be taken for one.
-  public static let reading = CheckList(schema + [CalendarDateCheck(letsTimePass: true)])
-
-  private static let schema: [any Check] = [
-    FieldTypeCheck(), OneGroupCheck(), RequiredFieldCheck(), FieldLengthCheck(),
-    FieldPatternCheck(), DoseCountCheck(), ValueSetCheck(),
-  ]
+  /// Whether what a check can put right without harm is put right; otherwise it is refused.
+  public var corrections = true
 
   /// Adds a check at the end.
   public mutating func append(_ check: any Check) {
     items.append(Item(check: check, severity: check.severity))
+  }
+
+  /// Puts a check in the place of that of the same id.
+  mutating func replace(_ check: any Check) {
+    for index in items.indices where items[index].check.id == check.id {
+      items[index] = Item(check: check, severity: items[index].severity)
+    }
   }
 
   /// Changes the severity of a check; nil turns it off.
@@ -53,7 +48,13 @@ public struct CheckList: Sendable {
   ///
   /// - Parameter now: seconds since 1970.
   public func examine(_ payload: [UInt8], now: Int64) -> Examination {
-    Examination(Result { () throws(JSONError) in try StrictJSON.read(payload) }, self, now: now)
+    let reading = Result { () throws(JSONError) in
+      guard payload.count <= PayloadLengthCheck.limit else {
+        throw JSONError(tooLong: payload.count)
+      }
+      return try StrictJSON.read(payload)
+    }
+    return Examination(reading, self, now: now, size: payload.count)
   }
 
   /// Runs all checks on a certificate that has been read already.
@@ -63,13 +64,31 @@ public struct CheckList: Sendable {
     Examination(.success(certificate), self, now: now)
   }
 
-  func problems(in record: Record) -> [Problem] {
+  /// Runs the checks one after the other; each sees what those before it put right.
+  func run(on record: inout Record) -> (problems: [Problem], corrections: [Correction]) {
     var problems: [Problem] = []
+    var corrected: [Correction] = []
     for item in items {
       for observation in item.check.examine(record) {
-        problems.append(Problem(observation, by: item.check, severity: item.severity))
+        var severity = item.severity
+        if severity == .correct, !corrections || !item.check.corrects(observation) {
+          severity = .refuse
+        }
+        problems.append(Problem(observation, by: item.check, severity: severity))
+        guard severity != .warn, let target = observation.target,
+          let after = observation.suggestion
+        else {
+          continue
+        }
+        if severity == .correct {
+          corrected.append(
+            Correction(
+              check: item.check.id, place: observation.place, before: observation.found,
+              after: after))
+        }
+        record.put(after, into: target)
       }
     }
-    return problems
+    return (problems, corrected)
   }
 }

@@ -26,7 +26,7 @@ extension Field {
     Field("tg", .entry, .code(.disease), "disease", "bệnh"),
     Field("co", .entry, .code(.country), "country", "quốc gia"),
     Field("is", .entry, .text, "issuer", "đơn vị cấp"),
-    Field("ci", .entry, .text, "certificate identifier", "mã số chứng nhận"),
+    Field("ci", .entry, .identifier, "certificate identifier", "mã số chứng nhận"),
   ]
 
   private static let withVaccination =

@@ -6,6 +6,7 @@ struct Field: Sendable {
 
   enum Shape: Sendable {
     case text
+    case identifier
     case version
     case birthDate
     case date
@@ -36,13 +37,18 @@ struct Field: Sendable {
   var isNumber: Bool {
     if case .count = shape { true } else { false }
   }
+
+  /// Whether people write what they like into it.
+  var isFreeText: Bool {
+    if case .text = shape { true } else { false }
+  }
 }
 
 extension Field.Shape {
   /// What such a field should hold.
   var expectation: Words {
     switch self {
-    case .text:
+    case .text, .identifier:
       Words(
         english: "a text of at most 80 characters", vietnamese: "chuỗi không dài quá 80 ký tự")
     case .version:

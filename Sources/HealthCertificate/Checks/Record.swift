@@ -1,90 +1,95 @@
 /// A payload as checks see it: read once, its fields looked up once.
+///
+/// The payload is a DCC, or an envelope `{"passport": DCC, "person": {…}}` whose second part is
+/// compared with the first and never signed.
 public struct Record: Sendable {
   /// The JSON, or why there is none.
   public let reading: Result<JSONValue, JSONError>
   /// Seconds since 1970.
   public let now: Int64
-  /// The DCC; nil unless the payload is a JSON object.
-  public let root: JSONObject?
+  /// Bytes of the payload; nil where it did not come as bytes.
+  public let size: Int?
+  /// The DCC, with what has been corrected so far; nil unless it is a JSON object.
+  public private(set) var root: JSONObject?
   /// The member `nam`.
-  public let name: JSONObject?
+  public private(set) var name: JSONObject?
   /// The only entry of the only group; nil where ``OneGroupCheck`` refuses.
-  public let entry: JSONObject?
+  public private(set) var entry: JSONObject?
+  /// The whole payload where it is an envelope.
+  public let envelope: JSONObject?
+  /// What the envelope says of the person.
+  public let person: JSONObject?
 
   let kind: GroupKind?
   let fields: [Field]
-  let values: [JSONValue?]
+  private(set) var values: [JSONValue?]
+  /// The day in Vietnam.
+  let today: CalendarDate
+  /// The place of the DCC in the payload.
+  let base: String
 
-  init(_ reading: Result<JSONValue, JSONError>, now: Int64) {
+  init(_ reading: Result<JSONValue, JSONError>, now: Int64, size: Int? = nil) {
     self.reading = reading
     self.now = now
-    let root = try? reading.get().object
+    self.size = size
+    today = CalendarDate(inVietnamAt: now)
+    let whole = try? reading.get().object
+    let passport = whole?[Envelope.passport]
+    envelope = passport == nil ? nil : whole
+    person = passport == nil ? nil : whole?[Envelope.person]?.object
+    base = passport == nil ? "" : "/" + Envelope.passport
+    let root = passport == nil ? whole : passport?.object
+    let group = root.flatMap({ GroupKind.only(in: $0) })
     let name = root?["nam"]?.object
-    var kind: GroupKind?
-    var entry: JSONObject?
-    if let root {
-      for candidate in GroupKind.allCases {
-        guard let value = root[candidate.rawValue] else { continue }
-        guard kind == nil, let entries = value.array, entries.count == 1,
-          let only = entries[0].object
-        else {
-          entry = nil
-          break
-        }
-        kind = candidate
-        entry = only
-      }
-    }
+    let fields = root == nil ? [] : Field.all(for: group?.kind)
     self.root = root
     self.name = name
-    self.kind = entry == nil ? nil : kind
-    self.entry = entry
-    let fields = root == nil ? [] : Field.all(for: self.kind)
+    kind = group?.kind
+    entry = group?.entry
     self.fields = fields
     values = fields.map { field in
       switch field.place {
       case .root: root?[field.key]
       case .name: name?[field.key]
-      case .entry: entry?[field.key]
+      case .entry: group?.entry[field.key]
       }
     }
+  }
+
+  /// The DCC as it is to be signed.
+  var certificate: JSONValue? {
+    if let root { return .object(root) }
+    return envelope?[Envelope.passport] ?? (try? reading.get())
   }
 
   /// The place of a member of the entry, such as `/v/0/dt`.
   public func entryPointer(_ key: String) -> String {
-    "/\(kind?.rawValue ?? "v")/0/\(key)"
+    "\(base)/\(kind?.rawValue ?? "v")/0/\(key)"
   }
 
   func pointer(to field: Field) -> String {
     switch field.place {
-    case .root: "/\(field.key)"
-    case .name: "/nam/\(field.key)"
+    case .root: "\(base)/\(field.key)"
+    case .name: "\(base)/nam/\(field.key)"
     case .entry: entryPointer(field.key)
     }
   }
 
-  /// What `examine` says of the fields that are there.
-  func observations(of examine: (Field, JSONValue) -> Observation?) -> [Observation] {
-    var found: [Observation] = []
-    for index in fields.indices {
-      guard let value = values[index] else { continue }
-      if let observation = examine(fields[index], value) { found.append(observation) }
+  /// Puts a text into a field, for the checks that follow and for what is signed.
+  mutating func put(_ text: String, into target: Observation.Target) {
+    let value = JSONValue.string(text)
+    switch target.place {
+    case .root: root?.set(target.key, value)
+    case .name:
+      name?.set(target.key, value)
+      if let name { root?.set("nam", .object(name)) }
+    case .entry:
+      entry?.set(target.key, value)
+      if let entry, let kind { root?.set(kind.rawValue, .array([.object(entry)])) }
     }
-    return found
-  }
-
-  /// The version as three numbers; nil unless it has the form of one.
-  var version: (Int, Int, Int)? {
-    guard let text = root?["ver"]?.string else { return nil }
-    let parts = text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-    guard parts.count == 3 else { return nil }
-    var numbers: [Int] = []
-    for part in parts {
-      guard part.allSatisfy({ 0x30...0x39 ~= $0 }), let number = Int(Substring(part)) else {
-        return nil
-      }
-      numbers.append(number)
+    for index in fields.indices
+    where fields[index].key == target.key && fields[index].place == target.place {
+      values[index] = value
     }
-    return (numbers[0], numbers[1], numbers[2])
   }
 }

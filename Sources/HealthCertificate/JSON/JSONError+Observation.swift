@@ -39,6 +39,13 @@ extension JSONError {
           english: english + "the values are nested more than \(limit) levels deep.",
           vietnamese: vietnamese + "các giá trị lồng nhau quá \(limit) tầng."),
         expected: "at most \(limit) levels")
+    case .tooLong(let limit):
+      return Observation(
+        place: pointer,
+        message: Words(
+          english: "The payload has \(offset) bytes; at most \(limit) are allowed.",
+          vietnamese: "Nội dung dài \(offset) byte; chỉ được tối đa \(limit) byte."),
+        found: String(offset), expected: "at most \(limit) bytes")
     case .syntax(nil, let expected):
       return Observation(
         place: pointer,

@@ -10,6 +10,8 @@ public struct JSONError: Error, Sendable, Hashable {
     case duplicateKey(String)
     /// Nested deeper than the limit.
     case tooDeep(limit: Int)
+    /// More bytes than a payload may have; nothing was read.
+    case tooLong(limit: Int)
     /// A character that the grammar of RFC 8259 has no place for; nil where the input ends.
     case syntax(found: String?, expected: Expectation)
   }

@@ -30,6 +30,16 @@ public struct JSONObject: Sendable, Hashable, ExpressibleByDictionaryLiteral {
     if self[key] == nil { members.append(Member(key: key, value: value)) }
   }
 
+  /// Gives the member of that key another value, or adds it at the end.
+  mutating func set(_ key: String, _ value: JSONValue) {
+    let member = Member(key: key, value: value)
+    if let index = members.firstIndex(where: { $0.key == key }) {
+      members[index] = member
+    } else {
+      members.append(member)
+    }
+  }
+
   /// The value of the key, if it is there.
   public subscript(key: String) -> JSONValue? {
     for member in members where member.key == key { return member.value }

@@ -16,4 +16,19 @@ enum GroupKind: String, Sendable, CaseIterable {
     }
     throw UnreadableCertificate(pointer: "/\(rawValue)")
   }
+
+  /// The only group of a strict DCC and its only entry; nil where there is not exactly one.
+  static func only(in root: JSONObject) -> (kind: GroupKind, entry: JSONObject)? {
+    var found: (GroupKind, JSONObject)?
+    for kind in allCases {
+      guard let value = root[kind.rawValue] else { continue }
+      guard found == nil, let entries = value.array, entries.count == 1,
+        let entry = entries[0].object
+      else {
+        return nil
+      }
+      found = (kind, entry)
+    }
+    return found
+  }
 }

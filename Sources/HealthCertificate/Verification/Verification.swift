@@ -128,7 +128,8 @@ public struct Verification: Sendable {
           "Hộ chiếu không chứa chứng nhận COVID điện tử."))
       return
     }
-    problems = CheckList.reading.problems(in: Record(.success(json), now: time))
+    var record = Record(.success(json), now: time)
+    problems = CheckList.reading.run(on: &record).problems
     for problem in problems {
       findings.append(Finding(.schema, problem.message.english, problem.message.vietnamese))
     }

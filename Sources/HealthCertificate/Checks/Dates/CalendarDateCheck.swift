@@ -1,0 +1,29 @@
+/// Whether every date is a day that exists, and every time has its zone.
+struct CalendarDateCheck: Check {
+  /// Whether a time of day may follow a date, as some countries have issued it.
+  var letsTimePass = false
+
+  let id = "calendar-date"
+  let severity = Severity.refuse
+  let summary = Words(
+    english: "Every date is a real day, and every time has its zone.",
+    vietnamese: "Mọi ngày đều có thật và mọi thời điểm đều có múi giờ.")
+  let example = CheckExample(
+    bad: #"{"dt": "2022-02-30"}"#, good: #"{"dt": "2022-02-28"}"#)
+
+  func examine(_ record: Record) -> [Observation] {
+    record.observations { field, value in
+      guard case .string(let text) = value else { return nil }
+      let isReal =
+        switch field.shape {
+        case .date:
+          CalendarDate(text) != nil || (letsTimePass && DateForms.isDateTime(text))
+        case .dateTime: DateForms.isDateTime(text)
+        case .birthDate: DateForms.birth(text) != (true, false)
+        default: true
+        }
+      return isReal
+        ? nil : Observation(field, value, in: record, expected: field.shape.expectation)
+    }
+  }
+}

@@ -1,0 +1,26 @@
+/// Whether the certificate identifier is a UVCI.
+struct IdentifierFormCheck: Check {
+  let id = "identifier-form"
+  let severity = Severity.refuse
+  let summary = Words(
+    english: "The certificate identifier (ci) is URN:UVCI:01:, a country, a colon and its parts.",
+    vietnamese: "Mã số chứng nhận (ci) có dạng URN:UVCI:01:, mã nước, dấu hai chấm và phần mã.")
+  let example = CheckExample(bad: "01VN-123", good: "URN:UVCI:01:VN:FFFE3D31")
+
+  func examine(_ record: Record) -> [Observation] {
+    guard let text = record.entryText("ci"), let field = record.field("ci"),
+      CertificateIdentifier(text) == nil
+    else {
+      return []
+    }
+    return [
+      Observation(
+        field, text, in: record,
+        fault: Words(
+          english: "is not in the form of a UVCI", vietnamese: "không đúng dạng UVCI"),
+        expected: Words(
+          english: "“URN:UVCI:01:VN:” followed by letters A to Z and digits",
+          vietnamese: "“URN:UVCI:01:VN:” rồi đến chữ A đến Z và chữ số"))
+    ]
+  }
+}

@@ -1,0 +1,27 @@
+/// Whether the certificate identifier is as short as its registration advises.
+struct IdentifierLengthCheck: Check {
+  let id = "identifier-length"
+  let severity = Severity.warn
+  let summary = Words(
+    english:
+      "The certificate identifier (ci) has at most \(CertificateIdentifier.advisedLength) characters.",
+    vietnamese: "Mã số chứng nhận (ci) dài không quá \(CertificateIdentifier.advisedLength) ký tự.")
+  let example = CheckExample(bad: "URN:UVCI:01:VN:… (61)", good: "URN:UVCI:01:VN:… (47)")
+
+  func examine(_ record: Record) -> [Observation] {
+    guard let text = record.entryText("ci"), let field = record.field("ci"),
+      61...80 ~= text.utf8.count, CertificateIdentifier(text) != nil
+    else {
+      return []
+    }
+    return [
+      Observation(
+        field, text, in: record,
+        fault: Words(
+          english: "has \(text.utf8.count) characters", vietnamese: "dài \(text.utf8.count) ký tự"),
+        expected: Words(
+          english: "a length of at most \(CertificateIdentifier.advisedLength)",
+          vietnamese: "tối đa \(CertificateIdentifier.advisedLength) ký tự"))
+    ]
+  }
+}

@@ -1,0 +1,25 @@
+/// Whether codes are written in the letter case of their value set, without spaces.
+struct CodeLetterCaseCheck: Check {
+  let id = "code-letter-case"
+  let severity = Severity.correct
+  let summary = Words(
+    english: "Codes are written in the letter case of their value set, without spaces.",
+    vietnamese: "Mã được viết đúng chữ hoa, chữ thường của bộ mã và không có dấu cách.")
+  let example = CheckExample(bad: #"{"co": "vn"}"#, good: #"{"co": "VN"}"#)
+
+  func examine(_ record: Record) -> [Observation] {
+    record.observations { field, value in
+      guard case .code(let set) = field.shape, case .string(let code) = value,
+        set.status(of: code) == .unknown, let meant = set.similar(to: code)
+      else {
+        return nil
+      }
+      return Observation(
+        field, code, in: record,
+        fault: Words(
+          english: "is a code in another letter case or with spaces",
+          vietnamese: "là mã viết sai chữ hoa, chữ thường hoặc có dấu cách"),
+        expected: Words(quoting: meant), suggestion: meant, correcting: true)
+    }
+  }
+}

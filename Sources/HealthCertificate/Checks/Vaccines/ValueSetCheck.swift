@@ -1,0 +1,21 @@
+/// Whether every code is one of its value set.
+struct ValueSetCheck: Check {
+  let id = "value-set"
+  let severity = Severity.refuse
+  let summary = Words(
+    english: "Every code is in its value set, release \(ValueSet.release).",
+    vietnamese: "Mọi mã đều thuộc bộ mã quy định, bản \(ValueSet.release).")
+  let example = CheckExample(
+    bad: #"{"mp": "Comirnaty"}"#, good: #"{"mp": "EU/1/20/1528"}"#)
+
+  func examine(_ record: Record) -> [Observation] {
+    record.observations { field, value in
+      guard case .code(let set) = field.shape, case .string(let code) = value,
+        set.status(of: code) == .unknown
+      else {
+        return nil
+      }
+      return Observation(field, value, in: record, expected: field.shape.expectation)
+    }
+  }
+}

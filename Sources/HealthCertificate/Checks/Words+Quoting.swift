@@ -1,0 +1,6 @@
+extension Words {
+  /// A value in quotes, the same in each language.
+  init(quoting text: String) {
+    self.init(english: "“\(text)”", vietnamese: "“\(text)”")
+  }
+}
