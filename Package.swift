@@ -139,7 +139,7 @@ let package = Package(
       ], swiftSettings: strict),
     .testTarget(
       name: "HealthCertificateTests", dependencies: ["Certificates", "HealthCertificate"],
-      swiftSettings: safe),
+      exclude: ["Fixtures"], swiftSettings: safe),
     .testTarget(
       name: "MisbehavingTokenTests",
       dependencies: ["CPKCS11", "MisbehavingControl", "MisbehavingToken", "misbehave"],

@@ -12,8 +12,8 @@ extension TokenLane {
   func unlock(pin: SecretBytes?, lastTry: Bool) async throws(ControlError) {
     await untilAllLooked()
     let waiting = slots.indices.filter { index in
-      guard let need = slots[index].token?.pin.need, !slots[index].isLoggedIn else { return false }
-      return need == .needed || need == .notInitialized
+      guard let need = slots[index].token?.pin.need else { return false }
+      return !slots[index].isLoggedIn && need != .notNeeded
     }
     guard let first = waiting.first, let token = slots[first].token else {
       if slots.contains(where: \.isLoggedIn) { throw .pinNotNeeded(token: settings.name) }
@@ -74,7 +74,10 @@ extension TokenLane {
     for index in slots.indices where slots[index].isLoggedIn {
       slots[index].isLoggedIn = false
       if let worker = slots[index].worker {
-        do { _ = try await worker.logOut(within: settings.deadline) } catch {
+        do {
+          _ = try await worker.logOut(within: settings.deadline)
+          try await look(index, worker)
+        } catch {
           // A worker that cannot log out loses its login with its process.
           worker.stop()
         }

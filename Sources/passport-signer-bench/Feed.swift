@@ -40,8 +40,8 @@ final class Feed {
     let zeros = String(repeating: "0", count: 32 - digits.count)
     return Array(
       """
-      {"ver":"1.3.0","nam":{"fn":"Nguyễn","gn":"Văn Đo Số \(index)","fnt":"NGUYEN",\
-      "gnt":"VAN<DO<SO"},"dob":"1985-04-30","v":[{"tg":"840539006","vp":"1119349007",\
+      {"ver":"1.3.0","nam":{"fn":"Nguyễn","gn":"Văn Đo","fnt":"NGUYEN",\
+      "gnt":"VAN<DO"},"dob":"1985-04-30","v":[{"tg":"840539006","vp":"1119349007",\
       "mp":"EU/1/20/1528","ma":"ORG-100030215","dn":2,"sd":2,"dt":"2021-11-18","co":"VN",\
       "is":"Bộ Y tế (đo thử)","ci":"URN:UVCI:01:VN:\(zeros)\(digits)"}]}
       """.utf8)

@@ -72,10 +72,10 @@ enum VietnameseSyllable {
     letters.reduce(0) { $0 << 8 | UInt32($1) }
   }
 
-  private static let onsets = words(
+  private static let onsets = letters(
     "b c ch d g gh gi h k kh l m n ng ngh nh p ph q qu r s t th tr v x")
 
-  private static let rhymes = words(
+  private static let rhymes = letters(
     """
     a ac ach ai am an ang anh ao ap at au ay e ec em en eng enh eo ep et eu ech i ia ich iec iem
     ien ieng iep iet ieu im in inh ip it iu o oa oac oach oai oam oan oang oanh oao oap oat oay oc
@@ -84,7 +84,7 @@ enum VietnameseSyllable {
     yeu
     """)
 
-  private static func words(_ list: String) -> Set<UInt32> {
+  private static func letters(_ list: String) -> Set<UInt32> {
     Set(list.split(whereSeparator: \.isWhitespace).map { packed($0.utf8) })
   }
 }
