@@ -3,7 +3,7 @@
 # Debian's packages that building and running need, and those that the tests judge with.
 BUILD_PACKAGES = g++ git libp11-kit-dev libqrencode-dev libsqlite3-dev libssl-dev make \
   opensc pkgconf softhsm2 zlib1g-dev
-TEST_PACKAGES = faketime gettext openssl procps python3 python3-pip python3-venv sqlite3 zbar-tools
+TEST_PACKAGES = e2fsprogs gettext openssl python3 python3-pip python3-venv util-linux zbar-tools
 
 # Of the Python Package Index, for tests that let somebody else judge; they are skipped without.
 PYTHON_PACKAGES = base45 cbor2 cryptography pexpect varlink
