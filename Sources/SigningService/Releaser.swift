@@ -5,10 +5,11 @@ internal import SpoolFolders
 internal import Synchronization
 internal import SystemCalls
 
-/// Records results and makes them visible, on a thread of its own.
+/// Records results and makes them visible, on two threads of its own.
 ///
 /// For a batch: all files are written in the staging folder, one `syncfs` makes them durable, one
-/// transaction of the ledger records the results, and then each file is renamed into sight. That
+/// transaction of the ledger records the results, and then each file is renamed into sight. While
+/// one thread waits for the disk with a batch, the other writes the files of the next. That
 /// they are visible is recorded with the next batch; a crash before that is mended by
 /// ``Recovery``, which releases exactly what was staged, recorded and not yet renamed.
 final class Releaser: Sendable {
@@ -20,15 +21,23 @@ final class Releaser: Sendable {
 
   private struct State {
     var waiting: [Release] = []
+    /// Written, and not yet durable.
+    var staged: Batch?
     var isStopped = false
+    /// Nothing more will be staged.
+    var isStagingOver = false
+    /// Nothing more will be released.
+    var isReleasingOver = false
     var roomSeekers: [CheckedContinuation<Void, Never>] = []
   }
 
   private let profiles: [String: Profile]
   private let spool: Spool
-  private let ledger: Ledger
+  let ledger: Ledger
   private let logger: Logger
   private let state = Mutex(State())
+  /// Wakes the thread that stages, and the one that releases.
+  private let stagingWake: WakeUp
   private let wake: WakeUp
   private let ended: @Sendable ([Int64]) -> Void
   private let changed: @Sendable (_ released: Int) -> Void
@@ -47,7 +56,14 @@ final class Releaser: Sendable {
     self.logger = logger
     self.ended = ended
     self.changed = changed
+    stagingWake = try WakeUp()
     wake = try WakeUp()
+  }
+
+  /// Releases whose files are written in the staging folder.
+  private struct Batch {
+    let releases: [Release]
+    let signed: [Ledger.Signed]
   }
 
   /// Hands releases over; suspends while too many wait already.
@@ -67,10 +83,10 @@ final class Releaser: Sendable {
   func addAtOnce(_ releases: [Release]) {
     guard !releases.isEmpty else { return }
     state.withLock { $0.waiting += releases }
-    wake.signal()
+    stagingWake.signal()
   }
 
-  /// Ends ``run()`` once everything that was handed over is released, or cannot be now.
+  /// Ends ``stage()`` and ``run()`` once everything that was handed over is released, or cannot be now.
   func stop() {
     let seekers = state.withLock { state in
       state.isStopped = true
@@ -78,66 +94,111 @@ final class Releaser: Sendable {
       return state.roomSeekers
     }
     for seeker in seekers { seeker.resume() }
-    wake.signal()
+    stagingWake.signal()
   }
 
-  /// Releases until ``stop()``; blocks.
+  /// Stages what is handed over until ``stop()``; blocks.
+  func stage() throws {
+    defer {
+      state.withLock { $0.isStagingOver = true }
+      wake.signal()
+    }
+    var outage = Outage(logger: logger)
+    while true {
+      stagingWake.clear()
+      let (releases, isStopped) = take()
+      if releases.isEmpty {
+        if isStopped { return }
+        _ = try Readiness.wait(for: [stagingWake.number], milliseconds: -1)
+        continue
+      }
+      do {
+        let batch = Batch(releases: releases, signed: try staged(releases))
+        outage.end()
+        state.withLock { $0.staged = batch }
+        wake.signal()
+      } catch {
+        outage.report(error, "no result can be written")
+        state.withLock { $0.waiting.insert(contentsOf: releases, at: 0) }
+        if isStopped { return }
+        _ = try Readiness.wait(for: [], milliseconds: Self.pause)
+      }
+    }
+  }
+
+  /// Releases what is staged until ``stop()``; blocks.
   func run() throws {
+    defer {
+      state.withLock { $0.isReleasingOver = true }
+      stagingWake.signal()
+    }
     var desk = Desk(releaser: self, outage: Outage(logger: logger))
     while true {
       wake.clear()
-      let (releases, isStopped) = take()
-      let isFailing = desk.work(releases)
-      if isStopped, isFailing || (releases.isEmpty && desk.isDone) { return }
-      if releases.isEmpty || isFailing {
+      let (isOver, isStopped) = state.withLock { ($0.isStagingOver, $0.isStopped) }
+      let isFailing = desk.work()
+      if isStopped && isFailing || isOver && desk.isDone { return }
+      if desk.isDone || isFailing {
         let pause = isFailing ? Self.pause : -1
         _ = try Readiness.wait(for: [wake.number], milliseconds: pause)
       }
     }
   }
 
+  /// The next releases to stage; none while a staged batch waits. And whether to end when there are
+  /// none.
   private func take() -> ([Release], Bool) {
-    let (releases, isStopped, seekers) = state.withLock { state in
+    var seekers: [CheckedContinuation<Void, Never>] = []
+    defer { for seeker in seekers { seeker.resume() } }
+    return state.withLock { state in
+      guard state.staged == nil else { return ([], state.isReleasingOver) }
       let releases = Array(state.waiting.prefix(Self.batch))
       state.waiting.removeFirst(releases.count)
-      var seekers: [CheckedContinuation<Void, Never>] = []
       if state.waiting.count <= Self.most { swap(&seekers, &state.roomSeekers) }
-      return (releases, state.isStopped, seekers)
+      return (releases, state.isStopped)
     }
-    for seeker in seekers { seeker.resume() }
-    return (releases, isStopped)
   }
 
-  private func giveBack(_ releases: [Release]) {
-    state.withLock { $0.waiting.insert(contentsOf: releases, at: 0) }
+  /// The batch that is staged, if there is one; the next may then be.
+  private func takeStaged() -> Batch? {
+    let batch = state.withLock { state in
+      defer { state.staged = nil }
+      return state.staged
+    }
+    if batch != nil { stagingWake.signal() }
+    return batch
   }
 
-  /// What only the releaser's thread touches.
+  /// What only the thread that releases touches.
   private struct Desk {
     let releaser: Releaser
     var outage: Outage
+    /// Staged, and not yet recorded.
+    var staged: Batch?
     /// Recorded, and not yet visible.
     var recorded: [Ledger.Released] = []
     /// Visible, and not yet recorded to be.
     var visible: [Ledger.Released] = []
 
-    var isDone: Bool { recorded.isEmpty && visible.isEmpty }
+    var isDone: Bool { staged == nil && recorded.isEmpty && visible.isEmpty }
 
-    /// Takes `releases` on and does what is left of earlier ones; true if something failed.
-    mutating func work(_ releases: [Release]) -> Bool {
+    /// Does what is left to do of earlier batches and takes the next on; true if something failed.
+    mutating func work() -> Bool {
       var isFailing = false
+      if staged == nil { staged = releaser.takeStaged() }
+      let isIdle = staged == nil
       do {
-        if !releases.isEmpty {
-          recorded += try record(releases)
+        if let batch = staged {
+          recorded += try record(batch)
+          staged = nil
           releaser.changed(0)
         }
       } catch {
         outage.report(error, "nothing can be recorded")
-        releaser.giveBack(releases)
         isFailing = true
       }
       isFailing = makeVisible() || isFailing
-      if releases.isEmpty, !visible.isEmpty {
+      if isIdle, !visible.isEmpty {
         do {
           _ = try releaser.ledger.record(signed: [], released: visible, at: WallClock.milliseconds)
           visible = []
@@ -152,46 +213,19 @@ final class Releaser: Sendable {
     }
 
     /// Makes the results of a batch durable, in the staging folder and in the ledger.
-    private mutating func record(_ releases: [Release]) throws -> [Ledger.Released] {
-      let results = try releaser.results(of: releases)
-      var stems: Set<[UInt8]> = []
-      var signed: [Ledger.Signed] = []
-      for (release, result) in zip(releases, results) {
-        signed.append(try stage(release, result, &stems))
-      }
+    private mutating func record(_ batch: Batch) throws -> [Ledger.Released] {
       try releaser.spool.staging.synchronizeFileSystem()
       let answers = try releaser.ledger.record(
-        signed: signed, released: visible, at: WallClock.milliseconds)
+        signed: batch.signed, released: visible, at: WallClock.milliseconds)
       visible = []
-      releaser.ended(releases.map(\.id))
-      return zip(signed, answers).compactMap { job, answer in
+      releaser.ended(batch.releases.map(\.id))
+      return zip(batch.signed, answers).compactMap { job, answer in
         if answer == .refused {
           releaser.drop(job)
           return nil
         }
         return Ledger.Released(id: job.id, profile: job.profile, stem: job.stem)
       }
-    }
-
-    private func stage(
-      _ release: Release, _ result: (SigningResult, Ledger.Signed.Outcome),
-      _ stems: inout Set<[UInt8]>
-    ) throws -> Ledger.Signed {
-      let profile = releaser.profile(release.profile)
-      let (content, outcome) = result
-      var stem = release.name.stem
-      var isThere = false
-      if case .earlier = outcome {
-        isThere = profile.outbox.holds(content.output, as: stem, profile.format.suffix)
-      }
-      if !isThere {
-        stem = releaser.stem(for: release, profile, &stems)
-        try profile.outbox.stage(
-          profile.files(of: content.output, receipt: content.receipt), of: release.id)
-      }
-      return Ledger.Signed(
-        id: release.id, profile: release.profile, digest: release.digest, stem: stem,
-        result: outcome)
     }
 
     /// Renames what is staged into sight; true if some could not be, which is tried again.
@@ -215,47 +249,13 @@ final class Releaser: Sendable {
     }
   }
 
-  /// The results to be released: the first one where the same content has one already.
-  private func results(
-    of releases: [Release]
-  ) throws -> [(SigningResult, Ledger.Signed.Outcome)] {
-    let earlier = try ledger.results(of: releases.map { ($0.profile, $0.digest) })
-    var fresh: [Release.Content: SigningResult] = [:]
-    return try zip(releases, earlier).map { release, number in
-      if let number {
-        guard let result = try ledger.result(number) else {
-          throw LedgerError.unusable(path: "the ledger", reason: "result \(number) is missing")
-        }
-        return (result, .earlier(number))
-      }
-      guard case .fresh(let own) = release.result else {
-        throw LedgerError.unusable(path: "the ledger", reason: "a result is missing")
-      }
-      let first = fresh[release.content] ?? own
-      fresh[release.content] = first
-      return (first, .fresh(first))
-    }
-  }
-
-  /// The stem of the source's name; with the job's number if other content has that already.
-  private func stem(
-    for release: Release, _ profile: Profile, _ stems: inout Set<[UInt8]>
-  ) -> [UInt8] {
-    let stem = release.name.stem
-    let key = Array(profile.name.utf8) + [0x2F] + stem
-    if stems.insert(key).inserted, !profile.outbox.isTaken(stem, profile.format.suffix) {
-      return stem
-    }
-    return Outbox.alternative(to: stem, of: release.id)
-  }
-
   /// Removes what was staged for a job that somebody held back meanwhile.
   private func drop(_ job: Ledger.Signed) {
     let profile = profile(job.profile)
     profile.outbox.unstage(profile.suffixes, of: job.id)
   }
 
-  private func profile(_ name: String) -> Profile {
+  func profile(_ name: String) -> Profile {
     guard let profile = profiles[name] else { preconditionFailure("no profile \(name)") }
     return profile
   }

@@ -94,6 +94,7 @@ public final class Station: Sendable {
     let releaser = releaser
     let sweeper = sweeper
     try await withThrowingTaskGroup(of: Void.self) { group in
+      group.addTask { try await OwnThread.run("stage") { try releaser.stage() } }
       group.addTask { try await OwnThread.run("release") { try releaser.run() } }
       for _ in 0..<Sweeper.threads {
         group.addTask { try await OwnThread.run("sweep") { try sweeper.run() } }
