@@ -77,7 +77,7 @@ public actor TokenLane {
   }
 
   /// The pause between two looks at a token that has nothing to do.
-  private static let watchPause = Duration.milliseconds(800)
+  private static let watchPause = Duration.milliseconds(950)
   /// Looks at the token between two looks at a ledger that nobody has said anything new of.
   private static let looksBetweenReads = 5
   private static let shortestPause = Duration.milliseconds(100)
