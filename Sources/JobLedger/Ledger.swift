@@ -17,7 +17,7 @@ public final class Ledger: Sendable {
   /// Opens the ledger in `folder`, makes it if there is none, and brings an older one up to date.
   public init(in folder: String, profiles names: [String]) throws {
     let path = folder + "/ledger.sqlite"
-    guard let lock = try FileLock(taking: folder + "/lock") else {
+    guard let lock = try FileLock(taking: folder + "/lock", within: 3000) else {
       throw LedgerError.inUse(path: path)
     }
     self.path = path
