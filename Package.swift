@@ -22,6 +22,8 @@ let package = Package(
   products: [
     .library(name: "PKCS11", targets: ["PKCS11"]),
     .library(name: "misbehaving-token", type: .dynamic, targets: ["MisbehavingToken"]),
+    .library(name: "prying-module", type: .dynamic, targets: ["PryingModule"]),
+    .library(name: "shifted-clock", type: .dynamic, targets: ["ShiftedClock"]),
     .executable(name: "misbehave", targets: ["misbehave"]),
   ],
   dependencies: [
@@ -40,11 +42,14 @@ let package = Package(
       name: "CPKCS11", pkgConfig: "p11-kit-1", providers: [.apt(["libp11-kit-dev"])]),
     .systemLibrary(
       name: "CQRencode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
+    .systemLibrary(name: "CWinSCard"),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
     .target(name: "SystemCalls", dependencies: ["CLinux"], swiftSettings: strict),
     .target(name: "PKCS11", dependencies: ["CLibcrypto", "CPKCS11"], swiftSettings: strict),
     .target(name: "Certificates", dependencies: ["COpenSSL"], swiftSettings: strict),
+    .target(
+      name: "CardReaders", dependencies: ["CWinSCard", "SystemCalls"], swiftSettings: strict),
     .target(name: "QRCodes", dependencies: ["CQRencode", "CZlib"], swiftSettings: strict),
     .target(name: "Words", resources: [.embedInCode("vi.po")], swiftSettings: safe),
     .target(name: "Terminal", dependencies: ["Words"], swiftSettings: safe),
@@ -62,23 +67,44 @@ let package = Package(
     .target(name: "SpoolFolders", dependencies: ["SystemCalls"], swiftSettings: safe),
     .target(
       name: "JobLedger",
-      dependencies: ["SystemCalls", .product(name: "GRDB", package: "GRDB.swift")],
-      swiftSettings: safe),
+      dependencies: [
+        "HealthCertificate", "SystemCalls", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ], swiftSettings: safe),
     .target(
-      name: "TokenWorker", dependencies: ["PKCS11", "SystemCalls"], swiftSettings: safe),
+      name: "BackupArchive", dependencies: ["Certificates", "SystemCalls"], swiftSettings: safe),
+    .target(
+      name: "TokenWorker", dependencies: ["CardReaders", "PKCS11", "SystemCalls"],
+      swiftSettings: safe),
     .target(name: "ControlInterface", dependencies: ["SystemCalls"], swiftSettings: safe),
     .target(
       name: "SigningService",
       dependencies: [
-        "Certificates", "ControlInterface", "Formats", "HealthCertificate", "JobLedger",
-        "SpoolFolders", "SystemCalls", "TokenWorker",
+        "BackupArchive", "Certificates", "ControlInterface", "Formats", "HealthCertificate",
+        "JobLedger", "SpoolFolders", "SystemCalls", "TokenWorker",
         .product(name: "Logging", package: "swift-log"),
+      ], swiftSettings: safe),
+    .target(
+      name: "Diagnosis",
+      dependencies: [
+        "Certificates", "Configuration", "ControlInterface", "Formats", "PKCS11",
+        "SystemCalls", "TokenWorker", "Words",
       ], swiftSettings: safe),
     .executableTarget(
       name: "passport-signer",
       dependencies: [
-        "Certificates", "ControlInterface", "HealthCertificate", "PracticeStation", "QRCodes",
-        "SystemCalls", "Terminal", "Words",
+        "BackupArchive", "Certificates", "Configuration", "ControlInterface", "Diagnosis",
+        "Formats", "HealthCertificate", "PracticeStation", "QRCodes", "SystemCalls", "Terminal",
+        "TokenWorker", "Words",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: safe),
+    .target(
+      name: "DesktopAgent", dependencies: ["ControlInterface", "SystemCalls", "Words"],
+      swiftSettings: safe),
+    .executableTarget(
+      name: "passport-signer-agent",
+      dependencies: [
+        "ControlInterface", "DesktopAgent", "SystemCalls",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: safe),
     .executableTarget(
@@ -87,7 +113,7 @@ let package = Package(
       name: "passport-signerd",
       dependencies: [
         "Certificates", "Configuration", "ControlInterface", "Formats", "HealthCertificate",
-        "PKCS11", "SigningService", "SpoolFolders", "SystemCalls",
+        "JobLedger", "PKCS11", "SigningService", "SpoolFolders", "SystemCalls",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -101,8 +127,9 @@ let package = Package(
     .executableTarget(
       name: "passport-signer-bench",
       dependencies: [
-        "ControlInterface", "MisbehavingControl", "PKCS11", "PracticeStation", "SystemCalls",
-        "Terminal", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "ControlInterface", "Formats", "HealthCertificate", "JobLedger", "MisbehavingControl",
+        "PKCS11", "PracticeStation", "SigningService", "SystemCalls", "Terminal",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: safe),
 
     // A token that misbehaves on command, for tests and for anybody who wants to try.
@@ -115,34 +142,72 @@ let package = Package(
     .executableTarget(
       name: "misbehave", dependencies: ["MisbehavingControl"], swiftSettings: safe),
 
+    // Waits for the ends of programs that tests start.
+    .target(name: "ProcessEnds", path: "Tests/ProcessEnds", swiftSettings: strict),
+    // Where tests find what they work on: folders of their own, and test data beside the project.
     .target(
-      name: "PracticeTokens", dependencies: ["PKCS11"],
+      name: "TestPlaces", dependencies: ["ProcessEnds", "SystemCalls"], path: "Tests/TestPlaces",
+      swiftSettings: strict),
+    .target(
+      name: "PracticeTokens", dependencies: ["PKCS11", "ProcessEnds"],
       path: "Tests/PracticeTokens", swiftSettings: strict),
+    // A wall clock that tests set wrong.
+    .target(name: "ShiftedClock", path: "Tests/ShiftedClock", cSettings: careful),
+    // A smart card for vsmartcard's virtual reader.
+    .executableTarget(
+      name: "PIVCard", dependencies: ["CLibcrypto"], path: "Tests/PIVCard", cSettings: careful),
     .target(
       name: "ScriptedService", dependencies: ["ControlInterface", "SystemCalls"],
       path: "Tests/ScriptedService", swiftSettings: strict),
-    .testTarget(name: "CertificatesTests", dependencies: ["Certificates"], swiftSettings: safe),
+    .target(
+      name: "FuzzEntries", dependencies: ["HealthCertificate"],
+      path: "Tests/FuzzEntries", exclude: ["Findings", "Seeds", "json.dict"], swiftSettings: safe),
+    .testTarget(
+      name: "CertificatesTests", dependencies: ["Certificates", "ProcessEnds", "TestPlaces"],
+      swiftSettings: safe),
     .testTarget(
       name: "CommandLineTests",
-      dependencies: ["ControlInterface", "ScriptedService", "SystemCalls", "passport-signer"],
+      dependencies: [
+        "Configuration", "ControlInterface", "HealthCertificate", "PracticeStation", "ProcessEnds",
+        "ScriptedService", "SystemCalls", "TestPlaces", "passport-signer",
+        "passport-signer-token", "passport-signerd",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "ControlInterfaceTests",
-      dependencies: ["ControlInterface", "ScriptedService", "SystemCalls"],
+      dependencies: [
+        "ControlInterface", "ProcessEnds", "ScriptedService", "SystemCalls", "TestPlaces",
+      ],
       swiftSettings: strict),
+    .testTarget(
+      name: "DiagnosisTests",
+      dependencies: [
+        "Certificates", "ControlInterface", "Diagnosis", "JobLedger", "MisbehavingControl",
+        "MisbehavingToken", "PKCS11", "PracticeTokens", "ProcessEnds", "ScriptedService",
+        "SystemCalls", "passport-signer", "passport-signer-token", "passport-signerd",
+      ], swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
-        "Certificates", "ControlInterface", "HealthCertificate", "PKCS11", "PracticeTokens",
-        "SystemCalls", "passport-signer-token", "passport-signerd",
-        .product(name: "GRDB", package: "GRDB.swift"),
+        "Certificates", "ControlInterface", "Formats", "HealthCertificate", "MisbehavingControl",
+        "MisbehavingToken", "PIVCard", "PKCS11", "PracticeTokens", "ProcessEnds", "SigningService",
+        "SpoolFolders", "SystemCalls", "TestPlaces", "Words", "passport-signer",
+        "passport-signer-agent",
+        "passport-signer-token", "passport-signerd", .product(name: "GRDB", package: "GRDB.swift"),
       ], swiftSettings: strict),
     .testTarget(
-      name: "HealthCertificateTests", dependencies: ["Certificates", "HealthCertificate"],
+      name: "FormatsTests", dependencies: ["Formats", "HealthCertificate"], swiftSettings: safe),
+    .testTarget(
+      name: "HealthCertificateTests",
+      dependencies: [
+        "Certificates", "FuzzEntries", "HealthCertificate", "ProcessEnds", "TestPlaces",
+      ],
       exclude: ["Fixtures"], swiftSettings: safe),
     .testTarget(
       name: "MisbehavingTokenTests",
-      dependencies: ["CPKCS11", "MisbehavingControl", "MisbehavingToken", "misbehave"],
+      dependencies: [
+        "CPKCS11", "MisbehavingControl", "MisbehavingToken", "ProcessEnds", "misbehave",
+      ],
       swiftSettings: strict),
     .executableTarget(
       name: "LedgerCrashTool", dependencies: ["JobLedger", "SystemCalls"],
@@ -150,7 +215,7 @@ let package = Package(
     .testTarget(
       name: "JobLedgerTests",
       dependencies: [
-        "JobLedger", "LedgerCrashTool", "SystemCalls",
+        "HealthCertificate", "JobLedger", "LedgerCrashTool", "ProcessEnds", "SystemCalls",
         .product(name: "GRDB", package: "GRDB.swift"),
       ], swiftSettings: strict),
     .testTarget(
@@ -158,27 +223,57 @@ let package = Package(
     .testTarget(
       name: "PracticeStationTests",
       dependencies: [
-        "Certificates", "Configuration", "ControlInterface", "HealthCertificate",
-        "PracticeStation", "QRCodes", "SystemCalls", "passport-signer", "passport-signer-token",
-        "passport-signerd",
+        "Certificates", "Configuration", "ControlInterface", "HealthCertificate", "PracticeStation",
+        "ProcessEnds", "QRCodes", "SystemCalls", "TestPlaces", "passport-signer",
+        "passport-signer-token", "passport-signerd",
       ], swiftSettings: strict),
     .testTarget(
-      name: "SpoolFoldersTests", dependencies: ["SpoolFolders", "SystemCalls"],
+      name: "SigningServiceTests",
+      dependencies: [
+        "SigningService", "SystemCalls", "TokenWorker",
+        .product(name: "Logging", package: "swift-log"),
+      ], swiftSettings: strict),
+    .testTarget(
+      name: "SpoolFoldersTests",
+      dependencies: ["ProcessEnds", "SpoolFolders", "SystemCalls", "TestPlaces"],
       swiftSettings: strict),
-    .testTarget(name: "SystemCallsTests", dependencies: ["SystemCalls"], swiftSettings: strict),
+    .testTarget(
+      name: "SystemCallsTests", dependencies: ["ProcessEnds", "SystemCalls", "TestPlaces"],
+      swiftSettings: strict),
+    .target(
+      name: "PryingModule", dependencies: ["CPKCS11"], path: "Tests/PryingModule",
+      cSettings: careful, linkerSettings: [.linkedLibrary("dl")]),
     .testTarget(
       name: "TokenWorkerTests",
       dependencies: [
-        "MisbehavingControl", "PKCS11", "PracticeTokens", "SystemCalls", "TokenWorker",
-        "passport-signer-token",
+        "MisbehavingControl", "PKCS11", "PracticeTokens", "PryingModule", "SystemCalls",
+        "TokenWorker", "passport-signer-token",
+      ], swiftSettings: strict),
+    .testTarget(
+      name: "DesktopAgentTests",
+      dependencies: [
+        "ControlInterface", "DesktopAgent", "ProcessEnds", "ScriptedService", "SystemCalls",
+        "TestPlaces", "passport-signer-agent",
       ], swiftSettings: strict),
     .testTarget(
       name: "ConfigurationTests", dependencies: ["Configuration"], exclude: ["Fixtures"],
       swiftSettings: safe),
-    .testTarget(name: "QRCodesTests", dependencies: ["QRCodes"], swiftSettings: strict),
-    .testTarget(name: "WordsTests", dependencies: ["Words"], swiftSettings: strict),
+    .testTarget(
+      name: "QRCodesTests", dependencies: ["ProcessEnds", "QRCodes", "TestPlaces"],
+      swiftSettings: strict),
+    .testTarget(name: "WordsTests", dependencies: ["ProcessEnds", "Words"], swiftSettings: strict),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Words"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c11
 )
+
+// `make fuzz` sets this: the fuzzer links only with the sanitizer's runtime.
+if Context.environment["PASSPORT_SIGNER_FUZZING"] == "yes" {
+  package.targets += [
+    .systemLibrary(name: "CFuzzer", path: "Tests/CFuzzer"),
+    .executableTarget(
+      name: "Fuzzer", dependencies: ["CFuzzer", "FuzzEntries"], path: "Tests/Fuzzer",
+      swiftSettings: strict),
+  ]
+}

@@ -1,4 +1,4 @@
-/// The few DER elements (X.690) that public keys are made of.
+/// The few DER elements (X.690) that public keys and signed messages are made of.
 enum DER {
   /// AlgorithmIdentifier of RSA keys (RFC 8017 §A.1).
   static let rsaEncryption: [UInt8] = [
@@ -25,6 +25,25 @@ enum DER {
     let digits = Array(bytes.drop { $0 == 0 })
     let sign: [UInt8] = (digits.first ?? 0x80) >= 0x80 ? [0] : []
     return element(0x02, sign + digits)
+  }
+
+  static let null: [UInt8] = [0x05, 0x00]
+
+  static func octetString(_ bytes: [UInt8]) -> [UInt8] { element(0x04, bytes) }
+
+  /// An element within the explicit, constructed tag `[number]` of its context.
+  static func explicit(_ number: UInt8, _ element: [UInt8]) -> [UInt8] {
+    self.element(0xA0 | number, element)
+  }
+
+  /// A SET OF, its elements in the order that DER wants (X.690 §11.6).
+  static func set(_ elements: [[UInt8]]) -> [UInt8] {
+    element(0x31, Array(elements.sorted { $0.lexicographicallyPrecedes($1) }.joined()))
+  }
+
+  /// The object identifier of a part of PKCS, below 1.2.840.113549.1; each number below 128.
+  static func pkcs(_ numbers: [UInt8]) -> [UInt8] {
+    element(0x06, [0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01] + numbers)
   }
 
   private static func element(_ tag: UInt8, _ content: [UInt8]) -> [UInt8] {

@@ -1,11 +1,34 @@
 internal import COpenSSL
+internal import Synchronization
 
 /// Owns an `EVP_PKEY`, which libcrypto never changes once made and which may be read by any thread.
 final class KeyHandle: @unchecked Sendable {
   let pointer: OpaquePointer
+  private let use = Mutex<Use>(.counted(0))
+
+  private enum Use: Sendable {
+    /// So many signatures were verified.
+    case counted(Int)
+    case many(P256Multiples?)
+  }
 
   init(owning pointer: OpaquePointer) {
     self.pointer = pointer
+  }
+
+  /// From as many signatures on, making ``P256Multiples`` pays.
+  private static let many = 1000
+
+  /// What P-256 signatures are verified faster with, once there were many; notes one more.
+  func multiples() -> P256Multiples? {
+    use.withLock { use in
+      switch use {
+      case .many(let multiples): return multiples
+      case .counted(let count):
+        use = count < Self.many ? .counted(count + 1) : .many(P256Multiples(of: self))
+        return nil
+      }
+    }
   }
 
   deinit {

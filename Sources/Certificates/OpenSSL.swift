@@ -22,6 +22,19 @@ enum OpenSSL {
     }
   }
 
+  /// Seconds since 1970; nil if there is no time, or none that can be read.
+  static func seconds(_ time: UnsafePointer<ASN1_TIME>?) -> Int64? {
+    guard let time, let epoch = ASN1_TIME_set(nil, 0) else { return nil }
+    defer { ASN1_TIME_free(epoch) }
+    var days: Int32 = 0
+    var seconds: Int32 = 0
+    guard ASN1_TIME_diff(&days, &seconds, epoch, time) == 1 else {
+      ERR_clear_error()
+      return nil
+    }
+    return Int64(days) * 86_400 + Int64(seconds)
+  }
+
   /// What `write` puts into a memory BIO.
   static func written(_ write: (OpaquePointer) -> Void) -> [UInt8] {
     guard let bio = BIO_new(BIO_s_mem()) else { return [] }

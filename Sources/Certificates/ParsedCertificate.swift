@@ -101,15 +101,9 @@ struct ParsedCertificate: ~Copyable {
   }
 
   private static func seconds(_ time: UnsafePointer<ASN1_TIME>?) throws(CertificateError) -> Int64 {
-    guard let epoch = ASN1_TIME_set(nil, 0) else {
-      throw .operationFailed(OpenSSL.takeReason())
-    }
-    defer { ASN1_TIME_free(epoch) }
-    var days: Int32 = 0
-    var seconds: Int32 = 0
-    guard ASN1_TIME_diff(&days, &seconds, epoch, time) == 1 else {
+    guard let seconds = OpenSSL.seconds(time) else {
       throw .notACertificate("its validity is not a time")
     }
-    return Int64(days) * 86_400 + Int64(seconds)
+    return seconds
   }
 }

@@ -6,6 +6,8 @@ public final class SignatureVerifier {
   public let algorithm: SignatureAlgorithm
   private let key: PublicKey
   private let context: OpaquePointer
+  /// For P-256 once there were many signatures.
+  private var fast: P256Verification?
 
   /// - Throws: ``CertificateError/unfit(_:_:)`` if the key is not of the algorithm's kind.
   public init(key: PublicKey, algorithm: SignatureAlgorithm) throws(CertificateError) {
@@ -27,7 +29,49 @@ public final class SignatureVerifier {
 
   /// Whether `signature` is the key's over `digest`, the 32 bytes of a SHA-256.
   public func verify(_ signature: Span<UInt8>, digest: Span<UInt8>) -> Bool {
-    guard digest.count == SHA256.size else { return false }
+    digest.count == SHA256.size
+      && countRight(signature, length: signature.count, digests: digest) == 1
+  }
+
+  /// Whether `signature` is the key's over `digest`, the 32 bytes of a SHA-256.
+  public func verify(_ signature: [UInt8], digest: [UInt8]) -> Bool {
+    verify(signature.span, digest: digest.span)
+  }
+
+  /// How many signatures, from the first one on, are the key's over `digests`: all of them, or as
+  /// many as there are before the first that is not. Many at a time are verified faster.
+  ///
+  /// - Parameters:
+  ///   - signatures: End to end, of `length` bytes each.
+  ///   - digests: As many, 32 bytes each.
+  public func countRight(
+    _ signatures: Span<UInt8>, length: Int, digests: Span<UInt8>
+  ) -> Int {
+    guard length > 0 else { return 0 }
+    let count = min(signatures.count / length, digests.count / SHA256.size)
+    if algorithm == .es256, length == 64 {
+      for _ in 0..<count where fast == nil {
+        fast = key.handle.multiples().flatMap(P256Verification.init)
+      }
+      if let fast {
+        return digests.withUnsafeBufferPointer { digests in
+          signatures.withUnsafeBufferPointer { fast.countRight($0, digests) }
+        }
+      }
+    }
+    return (0..<count).first { index in
+      !isRight(
+        signatures.extracting(length * index..<length * (index + 1)),
+        digests.extracting(SHA256.size * index..<SHA256.size * (index + 1)))
+    } ?? count
+  }
+
+  /// The same of arrays.
+  public func countRight(_ signatures: [UInt8], length: Int, digests: [UInt8]) -> Int {
+    countRight(signatures.span, length: length, digests: digests.span)
+  }
+
+  private func isRight(_ signature: Span<UInt8>, _ digest: Span<UInt8>) -> Bool {
     let answer = digest.withUnsafeBufferPointer { digest in
       signature.withUnsafeBufferPointer { signature in
         if algorithm == .es256 {
@@ -42,10 +86,5 @@ public final class SignatureVerifier {
     }
     if answer != 1 { ERR_clear_error() }
     return answer == 1
-  }
-
-  /// Whether `signature` is the key's over `digest`, the 32 bytes of a SHA-256.
-  public func verify(_ signature: [UInt8], digest: [UInt8]) -> Bool {
-    verify(signature.span, digest: digest.span)
   }
 }

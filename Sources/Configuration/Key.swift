@@ -15,6 +15,13 @@ struct Key<Value: Sendable>: Sendable {
       entry: KeyEntry(name: name, presence: .required, sample: sample, about: about))
   }
 
+  /// The same key, only for profiles of one format.
+  func only(for format: String) -> Key {
+    var entry = entry
+    entry.format = format
+    return Key(kind: kind, entry: entry)
+  }
+
   static func defaulted(_ name: String, _ kind: ValueKind<Value>, _ value: Node, _ about: String)
     -> Key
   {
@@ -38,6 +45,8 @@ struct KeyEntry: Sendable {
 
   let name: String
   let presence: Presence
+  /// The one format that the key is for; nil is every format.
+  var format: String?
   /// The default, or an example where there is none.
   let sample: Node
   /// Sentences for the comment in the sample file, with units; one line of text each.

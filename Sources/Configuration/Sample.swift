@@ -26,42 +26,66 @@ enum Sample {
 
 
       """
-    text += table(ProfileSettings.Keys.all, given: [])
+    text += table(ProfileSettings.Keys.all(for: "hcert"), given: [])
+    text += """
+      # A second way to sign: what is signed is the file itself, whatever it is.
+      #[profiles.documents]
+      #format = "cms"
+
+
+      """
+    text += table(ProfileSettings.Keys.all.filter { $0.format == "cms" }, given: [])
     while text.hasSuffix("\n\n") { text.removeLast() }
     return text
   }
 
   static func practice(
-    module: String, uri: String, workers: Int, profiles: [(name: String, key: String)]
+    module: String, uri: String, workers: Int, profiles: [Settings.PracticeProfileText]
   ) -> String {
-    var text = """
-      # A practice configuration: everything lies in this folder, and nothing signed here counts.
+    """
+    # A practice configuration: everything lies in this folder, and nothing signed here counts.
 
-      spool = "spool"
-      state = "state"
-      socket = "control"
+    spool = "spool"
+    state = "state"
+    socket = "control"
 
-      [tokens.practice]
-      uri = \(Node.quoted(uri))
-      module = \(Node.quoted(module))
-      workers = \(workers)
+    [tokens.practice]
+    uri = \(Node.quoted(uri))
+    module = \(Node.quoted(module))
+    workers = \(workers)
+
+    """ + profiles.map(\.text).joined()
+  }
+
+  static func practice(profile: Settings.PracticeProfileText) -> String {
+    let text = """
+
+      [profiles.\(profile.name)]
+      format = \(Node.quoted(profile.format))
+      key = \(Node.quoted(profile.key))
+      receipts = true
 
       """
-    for profile in profiles {
-      text += """
-
-        [profiles.\(profile.name)]
-        format = "hcert"
-        key = \(Node.quoted(profile.key))
-        issuer = "VN"
-        validity = "12 months"
-        # The picture beside each passport: "none", "svg" or "png".
-        qr = "none"
-        receipts = true
+    if profile.format == "cms" {
+      return text + """
+        # Files named *.json must be well-formed, without a key that occurs twice.
+        json_check = true
+        # How RSA keys sign: "pss", or "pkcs1" for older systems.
+        rsa = "pss"
 
         """
     }
-    return text
+    return text + """
+      issuer = "VN"
+      validity = "12 months"
+      # The picture beside each passport: "none", "svg" or "png".
+      qr = "none"
+      # With false, what could be put right without harm is refused.
+      corrections = true
+      # "refuse", "warn" or "off" for checks of passport-signer checks:
+      #checks = { name-without-diacritics = "off" }
+
+      """
   }
 
   /// - Parameter given: Keys written out although they have that value by default.

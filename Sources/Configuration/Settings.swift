@@ -2,6 +2,9 @@
 ///
 /// To add a key: declare it among the `Keys` of its table, list it in `all`, and read it in `init`.
 public struct Settings: Sendable, Hashable {
+  /// Where the package puts the file.
+  public static let usualFile = "/etc/passport-signer.toml"
+
   /// The absolute path of the file that was read.
   public let file: String
   /// The folder with `incoming`, `signed` and `rejected`; absolute.
@@ -18,6 +21,8 @@ public struct Settings: Sendable, Hashable {
   public let settle: Duration
   /// The size in bytes above which a payload is rejected unread.
   public let largest: Int
+  /// How many days the ledger keeps copies of released results; nil is for ever.
+  public let retentionDays: Int?
   /// By name; at least one.
   public let tokens: [TokenSettings]
   /// By name; at least one.
@@ -77,9 +82,18 @@ public struct Settings: Sendable, Hashable {
       A size such as "64 KiB" or "2 MiB", or a number of bytes; "256 B" to "1 GiB".
       """)
 
+    static let retention = Key.defaulted(
+      "retention_days",
+      .integer(in: 0...36_500, because: "a copy is kept for whole days, for a century at most"), 90,
+      """
+      How many days the ledger keeps a copy of each released result; 0 keeps them for ever.
+      The same content dropped again gives the same result again for as long, and after that only
+      while the released file is still there. What was signed, and when, is never forgotten.
+      """)
+
     static let all = [
       spool.entry, state.entry, socket.entry, socketGroup.entry, scan.entry, settle.entry,
-      largest.entry,
+      largest.entry, retention.entry,
     ]
     static let tables = ["tokens", "profiles"]
   }
@@ -95,7 +109,10 @@ public struct Settings: Sendable, Hashable {
     let scan = table.value(Keys.scan)
     let settle = table.value(Keys.settle)
     let largest = table.value(Keys.largest)
-    guard let spool, let state, let socket, let scan, let settle, let largest else { return nil }
+    let retention = table.value(Keys.retention)
+    guard let spool, let state, let socket, let scan, let settle, let largest, let retention else {
+      return nil
+    }
     self.file = file
     self.spool = spool
     self.state = state
@@ -104,6 +121,7 @@ public struct Settings: Sendable, Hashable {
     self.scan = scan
     self.settle = settle
     self.largest = largest
+    retentionDays = retention == 0 ? nil : retention
     self.tokens = tokens
     self.profiles = profiles
     checkPlaces(table)

@@ -27,9 +27,14 @@ struct TableReader: ~Copyable {
     }
   }
 
-  func report(_ objection: Objection, at key: String) {
+  /// What values are judged by.
+  var surroundings: Surroundings { findings.surroundings }
+
+  /// - Parameter keys: A key of the table, and keys within its value.
+  func report(_ objection: Objection, at keys: String...) {
     findings.add(
-      objection.kind, at: name + key, problem: objection.problem, remedy: objection.remedy)
+      objection.kind, at: keys.reduce(name, +), problem: objection.problem,
+      remedy: objection.remedy)
   }
 
   func has(_ key: String) -> Bool {

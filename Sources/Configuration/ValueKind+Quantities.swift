@@ -89,6 +89,36 @@ extension ValueKind where Value == Int {
   }
 }
 
+extension ValueKind where Value == Int {
+  /// A number of whole days such as `"14 days"`.
+  static func days(in range: ClosedRange<Int>, because reason: String) -> ValueKind {
+    ValueKind { (node, _) throws(Objection) in
+      var days: Int?
+      switch node {
+      case .string(let text):
+        if let quantity = Quantity(text), ["d", "day", "days"].contains(quantity.unit),
+          quantity.thousandths % 1000 == 0
+        {
+          days = quantity.thousandths / 1000
+        }
+      case .integer(let value): days = value
+      default: throw Objection(node, insteadOf: "a time such as \"14 days\" or a number of days")
+      }
+      guard let days else {
+        throw Objection(
+          "\(node.text) is not a number of whole days",
+          remedy: "Write a number and the word days, as in \"14 days\"")
+      }
+      guard range.contains(days) else {
+        throw Objection(
+          "\(node.text) is not within \(range.lowerBound) to \(range.upperBound) days: \(reason)",
+          remedy: "Write a number from \(range.lowerBound) to \(range.upperBound)")
+      }
+      return days
+    }
+  }
+}
+
 extension ValueKind where Value == Validity {
   /// A span such as `"12 months"`, or a whole number of days.
   static var validity: ValueKind {

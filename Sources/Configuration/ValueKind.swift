@@ -55,7 +55,37 @@ extension ValueKind where Value: CaseIterable & RawRepresentable<String> {
   }
 }
 
+extension ValueKind where Value == [String: Node] {
+  /// A table with an entry for each of some sort, judged by whoever knows the sort.
+  static func entries(_ sort: String) -> ValueKind {
+    ValueKind { (node, _) throws(Objection) in
+      guard case .table(let entries) = node else {
+        throw Objection(node, insteadOf: "a table with a line for each \(sort)")
+      }
+      return entries
+    }
+  }
+}
+
 extension ValueKind where Value == String {
+  /// A day of the calendar.
+  static var date: ValueKind {
+    text("a date in quotes such as \"2021-03-08\"") { (text) throws(Objection) in
+      let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+      let numbers = parts.compactMap { Int($0) }
+      guard parts.map(\.utf8.count) == [4, 2, 2], numbers.count == 3, (1...12).contains(numbers[1]),
+        numbers[2] > 0,
+        case let date = CivilDate(year: numbers[0], month: numbers[1], day: numbers[2]),
+        CivilDate(daysSince1970: date.daysSince1970) == date
+      else {
+        throw Objection(
+          "\(Node.quoted(text)) is not a day of the calendar",
+          remedy: "Write year, month and day, as in \"2021-03-08\"")
+      }
+      return text
+    }
+  }
+
   /// The name of a format that this build can sign.
   static var format: ValueKind {
     ValueKind { (node, surroundings) throws(Objection) in

@@ -10,6 +10,8 @@ struct Call {
   var pin: SecretBytes?
   /// The bytes that `content` stood for.
   var content: [UInt8]?
+  /// Where the content lies in the message.
+  private var contentRange: Range<Int>?
 
   /// The message is no call; `parameter` is what is wrong with it.
   struct Unusable: Error { var parameter: String }
@@ -22,7 +24,29 @@ struct Call {
     } catch is JSONScanner.Malformed {
       throw Unusable(parameter: "message")
     }
+    if let range = contentRange { content = try Self.content(range, of: message) }
   }
+
+  /// Decodes a content, and lets the message shrink as the content grows: the larger one of both is
+  /// all the memory that they take. Nothing else is read of the message afterwards.
+  private static func content(_ range: Range<Int>, of message: IncomingBytes) throws -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(range.count / 4 * 3)
+    for start in stride(from: range.lowerBound, to: range.upperBound, by: Self.piece) {
+      let end = min(start + Self.piece, range.upperBound)
+      let part = message.withSpan { Base64.decode($0, start..<end) }
+      // Only the last may be padded.
+      guard let part, end == range.upperBound || part.count == Self.piece / 4 * 3 else {
+        throw Unusable(parameter: "content")
+      }
+      bytes += part
+      message.discard(first: end)
+    }
+    return bytes
+  }
+
+  /// In bytes, a multiple of what encodes three.
+  private static let piece = 1 << 20
 
   /// The method that a message names, as far as it has come; nil while it cannot be told.
   static func method(ofBegun message: IncomingBytes) -> String? {
@@ -81,10 +105,10 @@ struct Call {
   }
 
   private mutating func readContent(_ text: Span<UInt8>, _ value: Range<Int>) throws {
-    guard content == nil, text[value.lowerBound] == UInt8(ascii: "\""),
-      let bytes = Base64.decode(text, value.dropFirst().dropLast())
-    else { throw Unusable(parameter: "content") }
-    content = bytes
+    guard contentRange == nil, text[value.lowerBound] == UInt8(ascii: "\"") else {
+      throw Unusable(parameter: "content")
+    }
+    contentRange = value.dropFirst().dropLast()
   }
 
   static let submit = InterfaceDescription.name + ".Submit"

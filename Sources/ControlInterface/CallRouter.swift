@@ -97,6 +97,12 @@ struct CallRouter: Sendable {
     case "Show":
       let id = try Wire.decode(Parameters.JobID.self, call.parameters).id
       try await reply(Parameters.OneJob(job: try await handler.job(id)))
+    case "Supersede":
+      let id = try Wire.decode(Parameters.JobID.self, call.parameters).id
+      try await reply(Parameters.OneJob(job: try await handler.supersede(id)))
+    case "Confirm":
+      let id = try Wire.decode(Parameters.JobID.self, call.parameters).id
+      try await reply(Parameters.OneJob(job: try await handler.confirm(id)))
     case "Wait":
       let ids = try Wire.decode(Parameters.JobIDs.self, call.parameters).ids
       try await wait(for: Set(ids), call.wantsMore, reply)
@@ -105,12 +111,24 @@ struct CallRouter: Sendable {
       let token = try await handler.unlock(
         token: given.token, pin: call.pin, lastTry: given.lastTry ?? false)
       try await reply(Parameters.OneToken(token: token))
+    case "TrustCredential":
+      let token = try Wire.decode(Parameters.Lock.self, call.parameters).token
+      try await reply(Parameters.OneToken(token: try await handler.trustCredential(token: token)))
     case "Lock":
       let token = try Wire.decode(Parameters.Lock.self, call.parameters).token
       try await reply(Parameters.Tokens(tokens: try await handler.lock(token: token)))
+    case "Problems", "FoundProblems", "Report": try await answerReports(method, call, reply)
     case "Rescan":
       try await handler.rescan()
       try await reply(Parameters.None())
+    case "ListTokens":
+      try await reply(Parameters.Modules(modules: try await handler.listTokens()))
+    case "Backup":
+      guard call.wantsMore else {
+        throw ControlError.protocolError("InvalidParameter", what: "more")
+      }
+      try await handler.backup { try await reply(Parameters.Part(content: $0), continues: true) }
+      try await reply(Parameters.Part(content: []))
     default: throw ControlError.protocolError("MethodNotFound", what: call.method)
     }
   }

@@ -49,6 +49,7 @@ final class Connection: Sendable {
       if state.isHeld && maySubmit {
         state.isHeld = false
         state.isSubmission = true
+        state.began = WallClock.steadyNanoseconds
       }
       return Interest(
         socket.number, read: !state.isAnswering && !state.isHeld, write: state.sender != nil)

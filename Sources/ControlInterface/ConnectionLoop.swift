@@ -46,13 +46,14 @@ final class ConnectionLoop: Sendable {
       if let stop, !endsLater(&connections, now < stop) { break }
       if let until = refusesUntil, until <= now { refusesUntil = nil }
       let listens = stop == nil && refusesUntil == nil
-      let maySubmit = connections.count { $0.isSubmission } < limits.submissionsAtOnce
+      var room = limits.submissionsAtOnce - connections.count { $0.isSubmission }
 
       var interests = [Interest(wakeUp.number)]
       if listens { interests.append(Interest(listener.number)) }
       var polled: [(Connection, Int)] = []
       for connection in connections {
-        guard let interest = connection.interest(maySubmit: maySubmit) else { continue }
+        let interest = use(&room, by: connection) { connection.interest(maySubmit: $0) }
+        guard let interest else { continue }
         polled.append((connection, interests.count))
         interests.append(interest)
       }
@@ -65,7 +66,7 @@ final class ConnectionLoop: Sendable {
       }
       if interests[0].isReadable { wakeUp.clear() }
       for (connection, index) in polled {
-        handle(connection, interests[index], maySubmit, &connections)
+        handle(connection, interests[index], &room, &connections)
       }
       close(&connections) { connection in
         connection.isOver || connection.deadline.map { $0 <= WallClock.steadyNanoseconds } ?? false
@@ -80,11 +81,21 @@ final class ConnectionLoop: Sendable {
     for waiter in waiters { waiter.resume() }
   }
 
+  /// Lets a connection begin a submission where there is room for one more, which it then takes.
+  private func use<Result>(
+    _ room: inout Int, by connection: Connection, _ body: (_ maySubmit: Bool) -> Result
+  ) -> Result {
+    let wasSubmission = connection.isSubmission
+    let result = body(room > 0)
+    if !wasSubmission, connection.isSubmission { room -= 1 }
+    return result
+  }
+
   private func handle(
-    _ connection: Connection, _ interest: Interest, _ maySubmit: Bool,
+    _ connection: Connection, _ interest: Interest, _ room: inout Int,
     _ connections: inout [Connection]
   ) {
-    switch connection.move(interest, maySubmit: maySubmit) {
+    switch use(&room, by: connection, { connection.move(interest, maySubmit: $0) }) {
     case .none: return
     case .call:
       connection.start { [router, wakeUp] in

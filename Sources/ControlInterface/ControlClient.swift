@@ -9,8 +9,11 @@ public final class ControlClient {
   public static let usualPath = "/run/passport-signer/control"
 
   private let connection: ClientConnection
+  private let patience: Int
 
-  public init(path: String = usualPath) throws {
+  /// - Parameter patience: How many seconds an answer that needs no person may take.
+  public init(path: String = usualPath, patience: Int = 30) throws {
+    self.patience = patience
     connection = try ClientConnection(path: path)
   }
 
@@ -36,14 +39,24 @@ public final class ControlClient {
     Base64.encode(content, into: &message)
     message += #""}}"#.utf8
     message.append(0)
-    try connection.send(message, seconds: Self.patience)
-    return try receive(Parameters.OneJob.self, Self.patience).job
+    try connection.send(message, seconds: patience)
+    return try receive(Parameters.OneJob.self, patience).job
   }
 
   public func jobs(_ query: JobQuery) throws -> JobPage { try call("Queue", query) }
 
   public func job(_ id: Int) throws -> Job {
     try call("Show", Parameters.JobID(id: id), Parameters.OneJob.self).job
+  }
+
+  /// Has what a job said count no more against later payloads.
+  public func supersede(_ id: Int) throws -> Job {
+    try call("Supersede", Parameters.JobID(id: id), Parameters.OneJob.self).job
+  }
+
+  /// Has the payload of a rejected job taken although earlier ones contradict it.
+  public func confirm(_ id: Int) throws -> Job {
+    try call("Confirm", Parameters.JobID(id: id), Parameters.OneJob.self).job
   }
 
   /// Calls `body` with jobs as they are released, rejected, held or failed; returns when all are.
@@ -60,8 +73,14 @@ public final class ControlClient {
   /// - Throws: ``ControlClientError/pinNotText`` where the PIN is not UTF-8.
   public func unlock(token: String?, pin: SecretBytes?, lastTry: Bool) throws -> TokenStatus {
     let message = try UnlockMessage.compose(token: token, pin: pin, lastTry: lastTry)
-    defer { message.wipe() }
-    try connection.send(message, seconds: Self.patience)
+    try connection.send(message, seconds: patience)
+    message.wipe()
+    return try receive(Parameters.OneToken.self, Self.patienceWithPerson).token
+  }
+
+  /// Says that a stored PIN is good again, and has it tried once.
+  public func trustCredential(token: String?) throws -> TokenStatus {
+    try send("TrustCredential", more: nil, Parameters.Lock(token: token))
     return try receive(Parameters.OneToken.self, Self.patienceWithPerson).token
   }
 
@@ -70,12 +89,37 @@ public final class ControlClient {
     try call("Lock", Parameters.Lock(token: token), Parameters.Tokens.self).tokens
   }
 
+  /// What the checks found, counted; of the query only profile and day count.
+  public func problemCounts(_ query: ProblemQuery) throws -> ProblemCounts {
+    try call("Problems", ProblemQuery(profile: query.profile, since: query.since))
+  }
+
+  /// A page of what the checks found, problem by problem.
+  public func foundProblems(_ query: ProblemQuery) throws -> ProblemPage {
+    try call("FoundProblems", query)
+  }
+
+  public func report(_ query: ReportQuery) throws -> ProgressReport { try call("Report", query) }
+
   /// Has tokens and payloads looked for now.
   public func rescan() throws {
     _ = try call("Rescan", Parameters.None(), Parameters.None.self)
   }
 
-  private static let patience = 30
+  /// Every slot of the modules of the configuration, looked at now.
+  public func listTokens() throws -> [FoundModule] {
+    try call("ListTokens", Parameters.None(), Parameters.Modules.self).modules
+  }
+
+  /// Calls `body` with a backup's bytes, in parts.
+  public func backup(_ body: ([UInt8]) throws -> Void) throws {
+    try stream("Backup", Parameters.None()) { (part: Parameters.Part) in
+      guard let bytes = part.bytes else { throw ControlClientError.notUnderstood }
+      if !bytes.isEmpty { try body(bytes) }
+      return true
+    }
+  }
+
   private static let patienceWithPerson = 180
 
   private struct Message<Values: Encodable>: Encodable {
@@ -88,7 +132,7 @@ public final class ControlClient {
     _ method: String, _ parameters: some Encodable, _ type: Answer.Type = Answer.self
   ) throws -> Answer {
     try send(method, more: nil, parameters)
-    return try receive(type, Self.patience)
+    return try receive(type, patience)
   }
 
   private func stream<Answer: Decodable>(
@@ -104,7 +148,7 @@ public final class ControlClient {
   private func send(_ method: String, more: Bool?, _ parameters: some Encodable) throws {
     let name = "\(InterfaceDescription.name).\(method)"
     let message = Wire.message(Message(method: name, more: more, parameters: parameters))
-    try connection.send(message, seconds: Self.patience)
+    try connection.send(message, seconds: patience)
   }
 
   private func receive<Answer: Decodable>(_ type: Answer.Type, _ seconds: Int) throws -> Answer {

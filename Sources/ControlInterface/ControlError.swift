@@ -1,6 +1,7 @@
 /// What the service answers instead of a result.
 public enum ControlError: Error, Hashable, Sendable {
   case noSuchJob(id: Int)
+  case jobNotConcerned(id: Int, state: Job.State)
   case noSuchProfile(String, profiles: [String])
   case profileAmbiguous(profiles: [String])
   case noSuchToken(String, tokens: [String])
@@ -11,6 +12,13 @@ public enum ControlError: Error, Hashable, Sendable {
   case pinNotNeeded(token: String)
   case pinMissing(token: String)
   case pinLength(token: String, min: Int, max: Int)
+  case pinRefusedBefore(token: String)
+  case pinCancelled(token: String)
+  case pinExpired(token: String)
+  case pinNotSet(token: String)
+  case loginFailed(token: String, reason: String)
+  case credentialNotConfigured(token: String)
+  case credentialUnusable(token: String, reason: String)
   case tokenNotPresent(token: String, state: TokenState)
   case tooLarge(limit: Int)
   case nameUnusable(String)
@@ -30,6 +38,7 @@ extension ControlError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .noSuchJob(let id): "there is no job \(id)"
+    case .jobNotConcerned(let id, let state): "job \(id) is \(state.rawValue)"
     case .noSuchProfile(let name, let profiles):
       "there is no profile \(name); there are \(profiles.joined(separator: ", "))"
     case .profileAmbiguous(let profiles):
@@ -46,6 +55,16 @@ extension ControlError: CustomStringConvertible {
     case .pinMissing(let token): "token \(token) needs a PIN"
     case .pinLength(let token, let min, let max):
       "the PIN of token \(token) has \(min) to \(max) characters"
+    case .pinRefusedBefore(let token):
+      "token \(token) refused this PIN before, so it was not sent again"
+    case .pinCancelled(let token): "the PIN of token \(token) was not typed on the reader"
+    case .pinExpired(let token):
+      "the PIN of token \(token) has expired: change it with the token's own program"
+    case .pinNotSet(let token): "token \(token) has no PIN yet"
+    case .loginFailed(let token, let reason): "token \(token) did not take the log-in: \(reason)"
+    case .credentialNotConfigured(let token): "no PIN is stored for token \(token)"
+    case .credentialUnusable(let token, let reason):
+      "the stored PIN of token \(token) did not unlock it: \(reason)"
     case .tokenNotPresent(let token, let state): "token \(token) is not there: \(state.rawValue)"
     case .tooLarge(let limit): "larger than \(limit) bytes"
     case .nameUnusable(let name): "\(name) cannot be a file's name"

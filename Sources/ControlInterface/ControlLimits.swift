@@ -6,8 +6,9 @@ public struct ControlLimits: Sendable {
   public var message = 1 << 20
   /// Bytes of a call of `Submit`.
   public var submission = 32 << 20
-  /// How many calls larger than ``message`` may come in at once; others wait.
-  public var submissionsAtOnce = 4
+  /// How many calls larger than ``message`` may come in at once; others wait. Each takes half as much
+  /// again as its payload in memory.
+  public var submissionsAtOnce = 1
   /// For a call to come in whole, once it has begun.
   public var messageTime = Duration.seconds(10)
   /// For a connection without a call.

@@ -7,6 +7,8 @@ public struct Counts: Codable, Hashable, Sendable {
   public var rejected = 0
   public var held = 0
   public var failed = 0
+  /// Of ``rejected``, those that a later job of the same name mended.
+  public var mended = 0
 
   public init() {}
 

@@ -2,6 +2,7 @@
 struct ErrorParameters: Codable, Equatable {
   var id: Int?
   var interface: String?
+  var jobState: Job.State?
   var limit: Int?
   var max: Int?
   var method: String?
@@ -19,6 +20,7 @@ struct ErrorParameters: Codable, Equatable {
   enum CodingKeys: String, CodingKey {
     case id, interface, limit, max, method, min, name, parameter, profile, profiles, reason, state
     case token, tokens
+    case jobState = "job_state"
     case triesLeft = "tries_left"
   }
 }
@@ -38,6 +40,8 @@ extension ControlError {
   private var encoded: (String, ErrorParameters) {
     switch self {
     case .noSuchJob(let id): ("NoSuchJob", .init(id: id))
+    case .jobNotConcerned(let id, let state):
+      ("JobNotConcerned", .init(id: id, jobState: state))
     case .noSuchProfile(let name, let all): ("NoSuchProfile", .init(profile: name, profiles: all))
     case .profileAmbiguous(let all): ("ProfileAmbiguous", .init(profiles: all))
     case .noSuchToken(let name, let all): ("NoSuchToken", .init(token: name, tokens: all))
@@ -49,6 +53,15 @@ extension ControlError {
     case .pinMissing(let token): ("PinMissing", .init(token: token))
     case .pinLength(let token, let min, let max):
       ("PinLength", .init(max: max, min: min, token: token))
+    case .pinRefusedBefore(let token): ("PinRefusedBefore", .init(token: token))
+    case .pinCancelled(let token): ("PinCancelled", .init(token: token))
+    case .pinExpired(let token): ("PinExpired", .init(token: token))
+    case .pinNotSet(let token): ("PinNotSet", .init(token: token))
+    case .loginFailed(let token, let reason):
+      ("LoginFailed", .init(reason: reason, token: token))
+    case .credentialNotConfigured(let token): ("CredentialNotConfigured", .init(token: token))
+    case .credentialUnusable(let token, let reason):
+      ("CredentialUnusable", .init(reason: reason, token: token))
     case .tokenNotPresent(let token, let state):
       ("TokenNotPresent", .init(state: state, token: token))
     case .tooLarge(let limit): ("TooLarge", .init(limit: limit))
@@ -91,6 +104,8 @@ extension ControlError {
     let reason = values.reason ?? ""
     return switch name {
     case "NoSuchJob": .noSuchJob(id: values.id ?? 0)
+    case "JobNotConcerned":
+      .jobNotConcerned(id: values.id ?? 0, state: values.jobState ?? .failed)
     case "NoSuchProfile": .noSuchProfile(values.profile ?? "", profiles: values.profiles ?? [])
     case "ProfileAmbiguous": .profileAmbiguous(profiles: values.profiles ?? [])
     case "NoSuchToken": .noSuchToken(token, tokens: values.tokens ?? [])
@@ -101,6 +116,13 @@ extension ControlError {
     case "PinNotNeeded": .pinNotNeeded(token: token)
     case "PinMissing": .pinMissing(token: token)
     case "PinLength": .pinLength(token: token, min: values.min ?? 0, max: values.max ?? 0)
+    case "PinRefusedBefore": .pinRefusedBefore(token: token)
+    case "PinCancelled": .pinCancelled(token: token)
+    case "PinExpired": .pinExpired(token: token)
+    case "PinNotSet": .pinNotSet(token: token)
+    case "LoginFailed": .loginFailed(token: token, reason: reason)
+    case "CredentialNotConfigured": .credentialNotConfigured(token: token)
+    case "CredentialUnusable": .credentialUnusable(token: token, reason: reason)
     case "TokenNotPresent": .tokenNotPresent(token: token, state: values.state ?? .noToken)
     case "TooLarge": .tooLarge(limit: values.limit ?? 0)
     case "NameUnusable": .nameUnusable(values.name ?? "")

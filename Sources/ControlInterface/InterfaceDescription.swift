@@ -34,6 +34,9 @@ public enum InterfaceDescription {
     # A payload that the ledger has taken charge of. name: of its file. sha256: of its content, in
     # hexadecimal. reason: a code, where the state needs one. files: paths of what was released.
     # result_of: the job whose result this one shares, as its content was signed before.
+    # mended_by: of a rejected job, the later accepted one of the same name and profile, with which
+    # its files left the rejected ones. mends: the other way round; told by Show alone, as is
+    # superseded: whether an operator said that it was wrong.
     type Job (
       id: int,
       profile: string,
@@ -46,10 +49,13 @@ public enum InterfaceDescription {
       reason: ?string,
       problems: []Problem,
       files: []string,
-      result_of: ?int
+      result_of: ?int,
+      mended_by: ?int,
+      mends: ?[]int,
+      superseded: ?bool
     )
 
-    # Numbers of jobs.
+    # Numbers of jobs. mended: of the rejected ones, those that were mended since.
     type Counts (
       queued: int,
       signing: int,
@@ -57,7 +63,8 @@ public enum InterfaceDescription {
       released: int,
       rejected: int,
       held: int,
-      failed: int
+      failed: int,
+      mended: int
     )
 
     type TokenState (
@@ -87,8 +94,14 @@ public enum InterfaceDescription {
 
     # A token of the configuration. detail: values that the state is about, such as path, error,
     # found, expected. since: when the state began. label, serial, model: of the token that is
-    # there. tries_left: of its PIN, where known. workers: processes that sign with it. waiting:
-    # jobs that wait for it.
+    # there. tries_left: of its PIN, where known. tries_made: PINs that were sent to it since one was
+    # right. pin_pad: the PIN is typed on the token or its reader. pin_wanted_since: when it came to
+    # want a PIN; another time after each insertion. workers: processes that sign with it.
+    # workers_locked: how many of these wait for the PIN while others sign. waiting: jobs that wait
+    # for it. In states that want a PIN, detail may say: locked (person: somebody
+    # locked it; time, batch: the log-in ended as pin_keep says); credential, of a stored PIN
+    # (trusted: it is about to be used; refused, refused-before, last-try, missing, unusable,
+    # readable-by-others, length, typed-on-reader, ledger, not-taken: why it is not).
     type TokenStatus (
       name: string,
       state: TokenState,
@@ -98,19 +111,67 @@ public enum InterfaceDescription {
       serial: ?string,
       model: ?string,
       tries_left: ?int,
+      tries_made: ?int,
+      pin_pad: ?bool,
+      pin_wanted_since: ?int,
       profiles: []string,
       workers: int,
+      workers_locked: ?int,
       waiting: int
     )
 
+    # A certificate on a token. uri: names it. subject: as RFC 4514 has it; left out where the
+    # certificate cannot be read. sha256: of its DER, in hexadecimal.
+    type FoundCertificate (
+      uri: string,
+      subject: ?string,
+      not_before: ?int,
+      not_after: ?int,
+      sha256: string
+    )
+
+    # Whether a token can sign for a profile. reason: a code why it cannot; value: what the code
+    # leaves open.
+    type ProfileFit (profile: string, fits: bool, reason: ?string, value: ?string)
+
+    # A token that is plugged in. uri: names it, for the configuration. meant_by: tokens of the
+    # configuration whose uri means it. problem: why it could not be read wholly.
+    type FoundToken (
+      label: string,
+      serial: string,
+      model: string,
+      manufacturer: string,
+      uri: string,
+      meant_by: []string,
+      certificates: []FoundCertificate,
+      profiles: []ProfileFit,
+      problem: ?string
+    )
+
+    # A slot of a module: as a rule, a reader. token: left out where there is none, or none that the
+    # module knows.
+    type FoundSlot (reader: string, token: ?FoundToken)
+
+    # What a module shows. tokens: those of the configuration that use it. ambiguous: those of them
+    # whose uri means several. state: why nothing can be seen, where nothing can; detail: its values.
+    type FoundModule (
+      module: string,
+      tokens: []string,
+      ambiguous: []string,
+      state: ?TokenState,
+      detail: [string]string,
+      slots: []FoundSlot
+    )
+
     # A way to sign. ready: what is dropped now is signed without anybody's help. reason: a code,
-    # where it is not.
+    # where it is not; value: what that leaves open.
     type ProfileStatus (
       name: string,
       format: string,
       token: string,
       ready: bool,
       reason: ?string,
+      value: ?string,
       counts: Counts,
       certificate_subject: ?string,
       certificate_not_after: ?int
@@ -144,6 +205,15 @@ public enum InterfaceDescription {
 
     method Show(id: int) -> (job: Job)
 
+    # An operator found that a job which was accepted is wrong: what it says is not held against
+    # later payloads any more. If it waits, it is held for good; a released result stays as it is.
+    method Supersede(id: int) -> (job: Job)
+
+    # An operator found that the payload of a rejected job is right although it contradicts earlier
+    # ones: these only warn of it from now on. If it still lies among the rejected ones, it is taken
+    # in again at once.
+    method Confirm(id: int) -> (job: Job)
+
     # Answers when every one of the jobs is released, rejected, held or failed. With more: whenever
     # some of them come to that, with those.
     method Wait(ids: []int) -> (jobs: []Job)
@@ -152,13 +222,28 @@ public enum InterfaceDescription {
     # with a PIN pad. last_try: also when a wrong PIN would lock the token.
     method Unlock(token: ?string, pin: ?string, last_try: ?bool) -> (token: TokenStatus)
 
+    # Says that the stored PIN of a token (pin_credential in the configuration) is good again after it
+    # was refused, and has it tried once. token: may be left out where only one has a stored PIN.
+    method TrustCredential(token: ?string) -> (token: TokenStatus)
+
     # Logs out and forgets the PIN; of every token where token is left out.
     method Lock(token: ?string) -> (tokens: []TokenStatus)
 
     # Looks for tokens and for payloads now.
     method Rescan() -> ()
 
+    # Every slot of the modules of the configuration, looked at now by processes of their own.
+    method ListTokens() -> (modules: []FoundModule)
+
+    # Everything that is needed to go on with on another computer, as it is at one moment: a tar
+    # archive, in parts, each in Base64. Only with more; the last part is empty.
+    method Backup() -> (content: string)
+
+    \(reports)
     error NoSuchJob (id: int)
+
+    # What was asked for is for jobs in another state, or for another reason.
+    error JobNotConcerned (id: int, job_state: JobState)
     error NoSuchProfile (profile: string, profiles: []string)
 
     # Several profiles, and none was named.
@@ -179,6 +264,28 @@ public enum InterfaceDescription {
 
     # The token would not take a PIN of this length, so it was not tried.
     error PinLength (token: string, min: int, max: int)
+
+    # The token refused this PIN before, so it was not sent again. With last_try it is, once the token
+    # was plugged in anew.
+    error PinRefusedBefore (token: string)
+
+    # Whoever was to type the PIN on the reader did not.
+    error PinCancelled (token: string)
+
+    # The PIN must be changed with the token's own program.
+    error PinExpired (token: string)
+
+    # The token has no PIN yet.
+    error PinNotSet (token: string)
+
+    # The token failed in the log-in, which counts as a try.
+    error LoginFailed (token: string, reason: string)
+
+    # The configuration names no stored PIN for the token.
+    error CredentialNotConfigured (token: string)
+
+    # The stored PIN did not unlock the token. reason: as detail's credential in TokenStatus.
+    error CredentialUnusable (token: string, reason: string)
     error TokenNotPresent (token: string, state: TokenState)
     error TooLarge (limit: int)
     error NameUnusable (name: string)

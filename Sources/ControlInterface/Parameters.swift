@@ -18,6 +18,23 @@ enum Parameters {
     var name: String
   }
 
+  /// A part of a backup.
+  struct Part: Codable {
+    var content: String
+
+    init(content: [UInt8]) {
+      var text: [UInt8] = []
+      Base64.encode(content, into: &text)
+      self.content = String(decoding: text, as: UTF8.self)
+    }
+
+    /// Nil where the content is no Base64.
+    var bytes: [UInt8]? {
+      let text = Array(content.utf8)
+      return Base64.decode(text.span, text.indices)
+    }
+  }
+
   struct OneJob: Codable { var job: Job }
   struct Jobs: Codable { var jobs: [Job] }
   struct JobID: Codable { var id: Int }
@@ -36,4 +53,5 @@ enum Parameters {
   struct Lock: Codable { var token: String? }
   struct OneToken: Codable { var token: TokenStatus }
   struct Tokens: Codable { var tokens: [TokenStatus] }
+  struct Modules: Codable { var modules: [FoundModule] }
 }

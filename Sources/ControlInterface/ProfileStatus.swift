@@ -7,6 +7,8 @@ public struct ProfileStatus: Codable, Hashable, Sendable {
   public var ready: Bool
   /// A code, where it is not ready.
   public var reason: String?
+  /// What the code leaves open, as text.
+  public var value: String?
   public var counts: Counts
   public var certificateSubject: String?
   /// Milliseconds since 1970.
@@ -14,20 +16,22 @@ public struct ProfileStatus: Codable, Hashable, Sendable {
 
   public init(
     name: String, format: String, token: String, ready: Bool, reason: String? = nil,
-    counts: Counts, certificateSubject: String? = nil, certificateNotAfter: Int? = nil
+    value: String? = nil, counts: Counts, certificateSubject: String? = nil,
+    certificateNotAfter: Int? = nil
   ) {
     self.name = name
     self.format = format
     self.token = token
     self.ready = ready
     self.reason = reason
+    self.value = value
     self.counts = counts
     self.certificateSubject = certificateSubject
     self.certificateNotAfter = certificateNotAfter
   }
 
   enum CodingKeys: String, CodingKey {
-    case name, format, token, ready, reason, counts
+    case name, format, token, ready, reason, value, counts
     case certificateSubject = "certificate_subject"
     case certificateNotAfter = "certificate_not_after"
   }

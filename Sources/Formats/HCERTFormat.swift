@@ -1,39 +1,40 @@
 public import Certificates
-public import HealthCertificate
+internal import HealthCertificate
 internal import QRCodes
 internal import Synchronization
 
 /// EU Digital COVID Certificates as `HC1:` texts: DCC → CWT → COSE_Sign1 → zlib → Base45, laid out
 /// byte for byte as Vietnam's passports are.
-public final class HCERTFormat: SigningFormat {
+public final class HCERTFormat: RecordFormat {
   /// A picture of the QR code.
   public enum Picture: String, Sendable, CaseIterable {
     case none, svg, png
   }
 
   public static let name = "hcert"
-  public static let largestPayload = 64 * 1024
+  /// The largest payload in bytes where no configuration says otherwise.
+  public static let usualLimit = 64 * 1024
+  public var payloads: PayloadHandling { .record(self) }
   public let suffix = ".hc1"
   public let algorithms: [SignatureAlgorithm] = [.ps256, .es256]
 
   private let settings: FormatSettings
-  private let checks: CheckList
-  /// Compressors cost 256 KiB each and serve one thread at a time.
+  /// Compressors cost 144 KiB each and serve one thread at a time.
   private let compressors = Mutex<[Loan]>([])
 
   private struct Loan: @unchecked Sendable {
     let compressor: Compressor
   }
 
-  public init(_ settings: FormatSettings, checks: CheckList = .basic) {
+  public init(_ settings: FormatSettings) {
     self.settings = settings
-    self.checks = checks
   }
 
   public func inspect(_ payload: [UInt8], at now: Int64) -> Inspection {
-    let examination = checks.examine(payload, now: now)
+    let examination = settings.checks.examine(payload, now: now)
     if let content = examination.cbor {
-      return .accepted(content: content, problems: examination.problems)
+      return .accepted(
+        content: content, problems: examination.problems, probe: examination.probe)
     }
     return examination.isTruncated
       ? .truncated(examination.problems) : .rejected(examination.problems)

@@ -3,29 +3,28 @@ public import Certificates
 /// A way to turn a payload into a signed result: the one thing that tells one kind of profile from
 /// another. Everything around it (spool, ledger, token, release) is the same for all.
 ///
-/// A payload goes through the calls in this order: ``inspect(_:at:)`` when it arrives,
+/// A payload is looked at when it arrives, as ``payloads`` says; then it goes through
 /// ``draft(_:by:at:)`` when the token is ready for it, ``finish(_:signature:)`` with the token's
 /// signature, and ``companions(of:)`` when the result is released. The token sees the digest alone.
 public protocol SigningFormat: Sendable {
   /// What a configuration calls the format.
   static var name: String { get }
 
+  /// The largest payload in bytes, unless the configuration says otherwise; nil where the
+  /// configuration's own default applies.
+  static var largestPayload: Int? { get }
+
+  /// How payloads are looked at and kept.
+  var payloads: PayloadHandling { get }
+
   /// What follows the stem in the name of the released result: `.hc1`.
   var suffix: String { get }
-
-  /// The largest payload in bytes, unless the configuration says otherwise.
-  static var largestPayload: Int { get }
 
   /// The algorithms that the format can use, the preferred one first: a key gets the first that
   /// fits it.
   var algorithms: [SignatureAlgorithm] { get }
 
-  /// Checks a payload and brings it into the form that is signed.
-  ///
-  /// - Parameter now: In whole seconds since 1970.
-  func inspect(_ payload: [UInt8], at now: Int64) -> Inspection
-
-  /// Makes what is to be signed of the content that ``inspect(_:at:)`` accepted.
+  /// Makes what is to be signed of the content that was accepted.
   ///
   /// - Parameter now: The signing time, in whole seconds since 1970.
   func draft(_ content: [UInt8], by identity: SigningIdentity, at now: Int64) throws -> Draft
@@ -38,6 +37,13 @@ public protocol SigningFormat: Sendable {
 
   /// The suffixes of all files that ``companions(of:)`` makes.
   var companionSuffixes: [String] { get }
+}
+
+extension SigningFormat {
+  public static var largestPayload: Int? { nil }
+  public var companionSuffixes: [String] { [] }
+
+  public func companions(of result: [UInt8]) throws -> [Companion] { [] }
 }
 
 /// A file that is released beside a result; `suffix` follows the stem of its name.

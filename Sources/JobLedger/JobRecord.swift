@@ -24,4 +24,6 @@ public struct JobRecord: Sendable, Hashable, Identifiable {
   public let reason: String?
   /// The result that is or will be released for the job.
   public let result: Int64?
+  /// The accepted job of the same name and profile that mended this rejected one.
+  public let mendedBy: Int64?
 }

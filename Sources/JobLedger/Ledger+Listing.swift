@@ -4,7 +4,8 @@ internal import SystemCalls
 
 extension Ledger {
   static let jobColumns = """
-    id, profile, state, name, digest, size, received, finished, stem, problems, reason, result
+    id, profile, state, name, digest, size, received, finished, stem, problems, reason, result,
+    mended_by
     """
 
   /// Which jobs a listing is about.
@@ -93,13 +94,16 @@ extension Ledger {
       id: row[0], profile: profiles.name(of: row[1]), name: try Self.name(row[3]), state: state,
       digest: Self.bytes(row[4]), size: row[5], received: row[6], finished: row[7],
       stem: (row[8] as Data?).map { [UInt8]($0) },
-      problems: (row[9] as Data?).map { [UInt8]($0) }, reason: row[10], result: row[11])
+      problems: (row[9] as Data?).map { [UInt8]($0) }, reason: row[10], result: row[11],
+      mendedBy: row[12])
   }
 
   static func bytes(_ data: Data?) -> [UInt8] { data.map { [UInt8]($0) } ?? [] }
 
-  static func name(_ data: Data) throws -> FileName {
-    guard let name = FileName([UInt8](data)) else {
+  static func name(_ data: Data) throws -> FileName { try name([UInt8](data)) }
+
+  static func name(_ bytes: [UInt8]) throws -> FileName {
+    guard let name = FileName(bytes) else {
       throw LedgerError.unusable(path: "the ledger", reason: "a job has an impossible name")
     }
     return name

@@ -10,6 +10,18 @@ extension Ledger {
     try await queuedJobs(in: names, after: id, limit: limit, "1")
   }
 
+  /// The newest job of `profiles` that waits for the token; nil where none does.
+  public func newestQueuedJob(in names: [String]) async throws -> Int64? {
+    let profiles = profiles
+    return try await readingAside { db in
+      try names.compactMap { name in
+        try Int64.fetchOne(
+          db, sql: "SELECT max(id) FROM jobs WHERE state = 0 AND profile = ?",
+          arguments: [profiles.number(of: name)])
+      }.max()
+    }
+  }
+
   /// Jobs of `profiles` that wait although their content had a result when they were accepted.
   public func answeredJobs(
     in names: [String], after id: Int64, limit: Int
@@ -21,23 +33,29 @@ extension Ledger {
     in names: [String], after id: Int64, limit: Int, _ condition: String
   ) async throws -> [QueuedJob] {
     let profiles = profiles
+    let latest = latestAtOpening
     let jobs = try await readingAside { db in
       var jobs: [QueuedJob] = []
       for name in names {
-        let rows = try Row.fetchCursor(
-          db.cachedStatement(
-            sql: """
-              SELECT j.id, j.name, j.digest, j.size, j.payload, j.problems, r.id
-              FROM jobs j LEFT JOIN results r ON r.digest = j.digest AND r.profile = j.profile
-              WHERE j.state = 0 AND j.profile = ? AND j.id > ? AND \(condition)
-              ORDER BY j.id LIMIT ?
-              """), arguments: [profiles.number(of: name), id, limit])
-        while let row = try rows.next() {
+        let waiting = try QuickStatement(
+          db,
+          """
+          SELECT j.id, j.name, j.digest, j.size,
+            iif(j.id > \(latest), j.prepared, j.payload), j.problems, r.id
+          FROM jobs j LEFT JOIN results r ON r.digest = j.digest AND r.profile = j.profile
+          WHERE j.state = 0 AND j.profile = ? AND j.id > ? AND \(condition)
+          ORDER BY j.id LIMIT ?
+          """)
+        try waiting.each(.integer(profiles.number(of: name)), .integer(id), .integer(limit)) {
+          row in
+          let id = row.integer(0)
+          let bytes = row.bytes(4)
           jobs.append(
             QueuedJob(
-              id: row[0], profile: name, name: try Self.name(row[1]), digest: Self.bytes(row[2]),
-              size: row[3], payload: Self.bytes(row[4]),
-              problems: (row[5] as Data?).map { [UInt8]($0) }, earlierResult: row[6]))
+              id: id, profile: name, name: try Self.name(row.bytes(1)), digest: row.bytes(2),
+              size: Int(row.integer(3)),
+              material: id > latest ? .prepared(bytes) : .payload(bytes),
+              problems: row.optionalBytes(5), earlierResult: row.optionalInteger(6)))
         }
       }
       return jobs
@@ -91,17 +109,20 @@ extension Ledger {
     guard !signed.isEmpty || !released.isEmpty else { return [] }
     return try transaction { db in
       var tally = Tally()
+      var days = DayTally(at: now)
       try markReleased(released, at: now, in: db, &tally)
-      let store = try db.cachedStatement(
-        sql: """
-          INSERT INTO results (profile, digest, signed_at, output, receipt) VALUES (?, ?, ?, ?, ?)
-          ON CONFLICT DO NOTHING
-          """)
-      let update = try db.cachedStatement(
-        sql: """
-          UPDATE jobs SET state = ?, result = ?, stem = ?, payload = NULL
-          WHERE id = ? AND state = ?
-          """)
+      let store = try QuickStatement(
+        db,
+        """
+        INSERT INTO results (profile, digest, signed_at, output, receipt) VALUES (?, ?, ?, ?, ?)
+        ON CONFLICT DO NOTHING
+        """)
+      let update = try QuickStatement(
+        db,
+        """
+        UPDATE jobs SET state = ?, result = ?, stem = ?, payload = NULL, prepared = NULL
+        WHERE id = ? AND state = ?
+        """)
       let next = try JobState.queued.after(.resultRecorded)
       let results = try signed.map { job -> Recorded in
         let profile = profiles.number(of: job.profile)
@@ -110,9 +131,9 @@ extension Ledger {
         switch job.result {
         case .earlier(let number): result = number
         case .fresh(let fresh):
-          try store.execute(arguments: [
-            profile, Data(job.digest), fresh.signedAt, Data(fresh.output), Data(fresh.receipt),
-          ])
+          try store.run(
+            .integer(profile), .bytes(job.digest), .integer(fresh.signedAt), .bytes(fresh.output),
+            .bytes(fresh.receipt))
           if db.changesCount == 1 {
             result = db.lastInsertedRowID
           } else {
@@ -120,14 +141,16 @@ extension Ledger {
             isAsGiven = false
           }
         }
-        try update.execute(arguments: [
-          next.code, result, Data(job.stem), job.id, JobState.queued.code,
-        ])
+        try update.run(
+          .integer(next.code), .integer(result), .bytes(job.stem), .integer(job.id),
+          .integer(JobState.queued.code))
         guard db.changesCount == 1 else { return .refused }
         tally.move(profile, from: .queued, to: next)
+        days.signed(profile)
         return isAsGiven ? .asGiven(result) : .earlier(result)
       }
       try tally.apply(to: db)
+      try days.apply(to: db)
       return results
     }
   }
@@ -150,12 +173,12 @@ extension Ledger {
   ) throws {
     guard !released.isEmpty else { return }
     let next = try JobState.signed.after(.madeVisible)
-    let update = try db.cachedStatement(
-      sql: "UPDATE jobs SET state = ?, finished = ?, stem = ? WHERE id = ? AND state = ?")
+    let update = try QuickStatement(
+      db, "UPDATE jobs SET state = ?, finished = ?, stem = ? WHERE id = ? AND state = ?")
     for job in released {
-      try update.execute(arguments: [
-        next.code, now, Data(job.stem), job.id, JobState.signed.code,
-      ])
+      try update.run(
+        .integer(next.code), .integer(now), .bytes(job.stem), .integer(job.id),
+        .integer(JobState.signed.code))
       if db.changesCount == 1 {
         tally.move(profiles.number(of: job.profile), from: .signed, to: next)
       }
@@ -176,6 +199,7 @@ extension Ledger {
         let state = JobState(code: row[0])
       else { throw LedgerError.noSuchJob(id) }
       let next = try state.after(event)
+      if event == .letGo, try Self.isSuperseded(id, in: db) { throw LedgerError.superseded(id) }
       guard next == .queued || next.isAtRest, next != .released else {
         throw LedgerError.impossible(event, in: state)
       }

@@ -13,13 +13,15 @@ extension Ledger {
   /// A PIN is about to be sent to the token. Durable when the call returns, so that it counts
   /// whatever happens then.
   public func beginTry(on serial: String, at now: Int64) throws {
-    try transaction { db in
-      try db.execute(
-        sql: """
-          INSERT INTO pin_tries (serial, tries, last) VALUES (?, 1, ?)
-          ON CONFLICT DO UPDATE SET tries = tries + 1, last = excluded.last
-          """, arguments: [serial, now])
-    }
+    try transaction { db in try Self.beginTry(on: serial, at: now, in: db) }
+  }
+
+  static func beginTry(on serial: String, at now: Int64, in db: Database) throws {
+    try db.execute(
+      sql: """
+        INSERT INTO pin_tries (serial, tries, last) VALUES (?, 1, ?)
+        ON CONFLICT DO UPDATE SET tries = tries + 1, last = excluded.last
+        """, arguments: [serial, now])
   }
 
   /// The PIN that was sent last was right, or did not reach the token.

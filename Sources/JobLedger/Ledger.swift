@@ -13,6 +13,8 @@ public final class Ledger: Sendable {
   private let lock: FileLock
   /// Numbers of the profiles' names, settled when the ledger is opened.
   let profiles: Profiles
+  /// The latest job that an earlier run of the program accepted.
+  let latestAtOpening: Int64
 
   /// Opens the ledger in `folder`, makes it if there is none, and brings an older one up to date.
   public init(in folder: String, profiles names: [String]) throws {
@@ -30,15 +32,18 @@ public final class Ledger: Sendable {
       configuration.label = "ledger"
       configuration.prepareDatabase { db in
         try db.execute(sql: "PRAGMA locking_mode = EXCLUSIVE")
-        try db.execute(sql: "PRAGMA cache_size = -16384")
+        try db.execute(sql: "PRAGMA cache_size = -8192")
         try db.execute(sql: "PRAGMA wal_autocheckpoint = 4096")
-        try db.execute(sql: "PRAGMA secure_delete = FAST")
+        try db.execute(sql: "PRAGMA secure_delete = ON")
       }
       queue = try DatabaseQueue(path: path, configuration: configuration)
       // GRDB sets NORMAL as it turns WAL on, with which a power cut takes transactions back.
       try queue.inDatabase { try $0.execute(sql: "PRAGMA synchronous = FULL") }
       try Self.migrator.migrate(queue)
       profiles = try queue.write { db in try Profiles(storing: names, in: db) }
+      latestAtOpening = try queue.read { db in
+        try Int64.fetchOne(db, sql: "SELECT max(id) FROM jobs") ?? 0
+      }
     } catch let error as DatabaseError {
       throw LedgerError.unusable(path: path, reason: Self.reason(of: error))
     }
@@ -63,8 +68,12 @@ public final class Ledger: Sendable {
     }
   }
 
+  /// Reads with nobody else at the ledger meanwhile; `body` only reads.
+  ///
+  /// GRDB's own read turns `query_only` on and off, at which SQLite has every statement compiled
+  /// anew.
   func reading<Value>(_ body: (Database) throws -> Value) throws -> Value {
-    do { return try queue.read(body) } catch let error as DatabaseError {
+    do { return try queue.unsafeRead(body) } catch let error as DatabaseError {
       throw LedgerError.unusable(path: path, reason: Self.reason(of: error))
     }
   }
@@ -73,7 +82,7 @@ public final class Ledger: Sendable {
   func readingAside<Value: Sendable>(
     _ body: @escaping @Sendable (Database) throws -> Value
   ) async throws -> Value {
-    do { return try await queue.read(body) } catch let error as DatabaseError {
+    do { return try await queue.unsafeRead(body) } catch let error as DatabaseError {
       throw LedgerError.unusable(path: path, reason: Self.reason(of: error))
     }
   }

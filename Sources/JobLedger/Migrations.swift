@@ -52,6 +52,38 @@ extension Ledger {
           ) WITHOUT ROWID;
           """)
     }
+    migrator.registerMigration("history") { db in
+      try addHistory(to: db)
+      try addMending(to: db)
+    }
+    migrator.registerMigration("prepared") { db in
+      try db.execute(sql: "ALTER TABLE jobs ADD COLUMN prepared BLOB")
+    }
+    migrator.registerMigration("progress", migrate: addProgress)
+    registerCredentials(&migrator)
+    migrator.registerMigration("retention") { db in
+      try db.execute(
+        sql: """
+          CREATE TABLE dropped_copies (
+            result INTEGER PRIMARY KEY REFERENCES results (id),
+            output_digest BLOB NOT NULL,
+            dropped INTEGER NOT NULL
+          );
+          """)
+    }
     return migrator
+  }
+
+  /// Stored PINs that are not to be used any more.
+  private static func registerCredentials(_ migrator: inout DatabaseMigrator) {
+    migrator.registerMigration("refused credentials") { db in
+      try db.execute(
+        sql: """
+          CREATE TABLE refused_credentials (
+            token TEXT PRIMARY KEY,
+            since INTEGER NOT NULL
+          ) WITHOUT ROWID;
+          """)
+    }
   }
 }

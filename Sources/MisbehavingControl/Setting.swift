@@ -36,12 +36,16 @@ public enum Setting: String, CaseIterable, Sendable {
   case pinCode = "pin-code"
   /// The right PIN is called wrong until `C_Initialize`: 1 without, 2 with spending a try.
   case pinAfterReplug = "pin-after-replug"
+  /// 1: the flags say that the PIN is to be changed.
+  case pinToBeChanged = "pin-to-be-changed"
   /// 1: each signature wants a login of its own.
   case alwaysAuthenticate = "always-authenticate"
   /// RSA-PSS: 1 missing, 2 listed but refused.
   case mechanismPSS = "mechanism-pss"
   /// Raw RSA: 1 missing, 2 listed but refused.
   case mechanismX509 = "mechanism-x509"
+  /// RSA PKCS #1 v1.5: 1 missing, 2 listed but refused.
+  case mechanismPKCS1 = "mechanism-pkcs1"
   /// ECDSA: 1 missing, 2 listed but refused.
   case mechanismECDSA = "mechanism-ecdsa"
   /// 1: a PIN pad; 2: a PIN pad that its flag denies.

@@ -16,6 +16,9 @@ void pin_adjust_flags(CK_FLAGS *flags) {
     if (left == 1) *flags |= CKF_USER_PIN_FINAL_TRY;
     if (left == 0) *flags |= CKF_USER_PIN_LOCKED;
   }
+  if (setting(MISBEHAVING_PIN_TO_BE_CHANGED)) {
+    *flags |= CKF_USER_PIN_TO_BE_CHANGED;
+  }
   if (setting(MISBEHAVING_PIN_PAD) == 1) {
     *flags |= CKF_PROTECTED_AUTHENTICATION_PATH;
   }

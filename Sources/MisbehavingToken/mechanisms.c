@@ -13,6 +13,13 @@ static uint64_t treatment(CK_MECHANISM_TYPE type) {
       return setting(MISBEHAVING_MECHANISM_PSS);
     case CKM_RSA_X_509:
       return setting(MISBEHAVING_MECHANISM_X509);
+    case CKM_RSA_PKCS:
+    case CKM_SHA1_RSA_PKCS:
+    case CKM_SHA224_RSA_PKCS:
+    case CKM_SHA256_RSA_PKCS:
+    case CKM_SHA384_RSA_PKCS:
+    case CKM_SHA512_RSA_PKCS:
+      return setting(MISBEHAVING_MECHANISM_PKCS1);
     case CKM_ECDSA:
     case CKM_ECDSA_SHA1:
     case CKM_ECDSA_SHA224:

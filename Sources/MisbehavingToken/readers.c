@@ -1,8 +1,7 @@
+#include <stdlib.h>
 #include <string.h>
 
 #include "token.h"
-
-enum { MAX_SLOTS = 64 };
 
 static bool found;
 static bool found_other;
@@ -22,19 +21,27 @@ static bool has_label(const CK_TOKEN_INFO *info, const char *label) {
   return true;
 }
 
+static bool is_token(CK_SLOT_ID slot, const char *label) {
+  CK_TOKEN_INFO info;
+  if (wrapped->C_GetTokenInfo(slot, &info) != CKR_OK) return false;
+  if (!(info.flags & CKF_TOKEN_INITIALIZED)) return false;
+  return !*label || has_label(&info, label);
+}
+
 static bool find_token(const char *label, CK_SLOT_ID *slot) {
-  CK_SLOT_ID slots[MAX_SLOTS];
-  CK_ULONG count = MAX_SLOTS;
-  if (wrapped->C_GetSlotList(CK_TRUE, slots, &count) != CKR_OK) return false;
-  for (CK_ULONG i = 0; i < count; i++) {
-    CK_TOKEN_INFO info;
-    if (wrapped->C_GetTokenInfo(slots[i], &info) != CKR_OK) continue;
-    if (!(info.flags & CKF_TOKEN_INITIALIZED)) continue;
-    if (*label && !has_label(&info, label)) continue;
-    *slot = slots[i];
-    return true;
+  CK_ULONG count = 0;
+  if (wrapped->C_GetSlotList(CK_TRUE, NULL, &count) != CKR_OK) return false;
+  CK_SLOT_ID *slots = calloc(count + 1, sizeof *slots);
+  if (!slots) return false;
+  bool is_there = false;
+  if (wrapped->C_GetSlotList(CK_TRUE, slots, &count) == CKR_OK) {
+    for (CK_ULONG i = 0; i < count && !is_there; i++) {
+      is_there = is_token(slots[i], label);
+      if (is_there) *slot = slots[i];
+    }
   }
-  return false;
+  free(slots);
+  return is_there;
 }
 
 void readers_refresh(void) {

@@ -28,7 +28,7 @@ func encodeEMSAPSS(
     } else {
       precondition(RAND_bytes(saltBytes.baseAddress, 32) == 1, "no random bytes")
     }
-    sha256(hashed, into: hash)
+    sha256(UnsafeRawBufferPointer(hashed), into: hash)
 
     for index in block.indices.dropLast(33) { message[index] = 0 }
     message[block.endIndex - 33] = 1
@@ -50,16 +50,8 @@ private func applyMGF1(
     input.copyMemory(from: UnsafeRawBufferPointer(seed))
     for (counter, start) in stride(from: 0, to: block.count, by: 32).enumerated() {
       input.storeBytes(of: UInt32(counter).bigEndian, toByteOffset: 32, as: UInt32.self)
-      sha256(input, into: mask)
+      sha256(UnsafeRawBufferPointer(input), into: mask)
       for index in start..<min(start + 32, block.count) { block[index] ^= mask[index - start] }
     }
   }
-}
-
-private func sha256(
-  _ bytes: UnsafeMutableRawBufferPointer, into digest: UnsafeMutableRawBufferPointer
-) {
-  _ = SHA256(
-    bytes.baseAddress?.assumingMemoryBound(to: UInt8.self), bytes.count,
-    digest.baseAddress?.assumingMemoryBound(to: UInt8.self))
 }

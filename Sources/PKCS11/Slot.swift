@@ -27,11 +27,24 @@ public struct Slot: Hashable, Sendable {
 extension Module {
   /// The slots, with or without a token in them, after looking for readers anew (v2.40 §5.5).
   public func slots() throws(PKCS11Error) -> [Slot] {
-    try slotIDs().map { id throws(PKCS11Error) in
-      var info = CK_SLOT_INFO()
-      try check("C_GetSlotInfo", functions.pointee.C_GetSlotInfo(id, &info))
-      return Slot(id: id, info: info)
+    try slotIDs().map { id throws(PKCS11Error) in try slot(id) }
+  }
+
+  /// The slots that can be asked; of each of the others, `failed` is told why.
+  public func slots(
+    failed: (_ id: UInt, _ error: PKCS11Error) -> Void
+  ) throws(PKCS11Error) -> [Slot] {
+    var found: [Slot] = []
+    for id in try slotIDs() {
+      do throws(PKCS11Error) { found.append(try slot(id)) } catch { failed(id, error) }
     }
+    return found
+  }
+
+  private func slot(_ id: CK_SLOT_ID) throws(PKCS11Error) -> Slot {
+    var info = CK_SLOT_INFO()
+    try check("C_GetSlotInfo", functions.pointee.C_GetSlotInfo(id, &info))
+    return Slot(id: id, info: info)
   }
 
   /// Asks for the count first each time, as some modules look for new readers only then.

@@ -61,10 +61,19 @@ public final class PracticeFolder: Sendable {
   public func prepare(tokenMaker: ProgramCall) throws {
     try prepareToken(tokenMaker)
     let settings = FileName("passport-signer.toml")!
-    guard !folder.contains(settings) else { return }
-    let text = Settings.practice(
-      module: try SoftHSM.module(), uri: SoftToken.uri,
-      profiles: PracticeProfile.allCases.map { ($0.name, $0.keyURI) })
+    let profiles = PracticeProfile.allCases.map {
+      Settings.PracticeProfileText(name: $0.name, format: $0.format, key: $0.keyURI)
+    }
+    guard folder.contains(settings) else {
+      let text = Settings.practice(
+        module: try SoftHSM.module(), uri: SoftToken.uri, profiles: profiles)
+      return try folder.write(Array(text.utf8), as: settings)
+    }
+    let old = String(
+      decoding: try WholeFile.read(settingsFile, limit: 1 << 20), as: UTF8.self)
+    let missing = profiles.filter { !old.contains("[profiles.\($0.name)]") }
+    guard !missing.isEmpty else { return }
+    let text = old + missing.map(\.text).joined()
     try folder.write(Array(text.utf8), as: settings)
   }
 
@@ -99,7 +108,7 @@ public final class PracticeFolder: Sendable {
     let part = FileName(".samples.new")!
     let samples = try folder.making(part, mode: 0o700)
     for sample in PracticeSample.all(run: run) {
-      try samples.write(sample.payload, as: .joining(Array(sample.name.utf8), ".json"))
+      try samples.write(sample.payload, as: FileName(sample.fileName)!)
     }
     try folder.move(part, to: folder, as: name)
   }

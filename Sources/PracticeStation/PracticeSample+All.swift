@@ -9,7 +9,7 @@ extension PracticeSample {
   /// - Parameter run: Hexadecimal digits that no other run has, 20 at most.
   public static func all(run: String) -> [PracticeSample] {
     let samples = SampleWriter(run: run)
-    return samples.good + samples.bad
+    return samples.good + samples.bad + samples.documents
   }
 }
 
@@ -72,6 +72,35 @@ private struct SampleWriter {
     ]
   }
 
+  /// For the profile that signs files.
+  var documents: [PracticeSample] {
+    let dose = #""mui":2,"vac_xin":"Vero Cell","ngay":"2022-04-08""#
+    return [
+      document(
+        11, "du-lieu-tiem", "json",
+        ("vaccination data, signed as a file", "dữ liệu tiêm chủng, ký nguyên tệp"),
+        #"{"co_so":"Trạm Y tế xã Thực Hành","lan":"\#(run)","mui_tiem":[{\#(dose)}]}\#n"#, .signed),
+      document(
+        12, "báo cáo ngày", "csv",
+        ("a table, signed as a file", "bảng số liệu, ký nguyên tệp"),
+        "ngày,số mũi,ghi chú\r\n2022-04-08,41,\(run)\r\n", .signed),
+      document(
+        13, "sai-khoa-lap", "json",
+        ("a file with a key twice", "tệp có khóa bị lặp"),
+        #"{"lan":"\#(run)",\#(dose),"mui":3}\#n"#, .refused(check: "json-duplicate-key")),
+    ]
+  }
+
+  private func document(
+    _ number: Int, _ name: String, _ ending: String,
+    _ about: (english: String, vietnamese: String), _ text: String,
+    _ outcome: PracticeSample.Outcome
+  ) -> PracticeSample {
+    PracticeSample(
+      profile: .documents, name: "\(number)-\(name)-\(run)", ending: ending, about: about,
+      payload: Array(text.utf8), outcome: outcome)
+  }
+
   private func sample(
     _ number: Int, _ name: String, _ about: (english: String, vietnamese: String),
     _ person: String, _ entry: String, _ outcome: PracticeSample.Outcome,
@@ -79,7 +108,7 @@ private struct SampleWriter {
   ) -> PracticeSample {
     let digits = number < 10 ? "0\(number)" : "\(number)"
     return PracticeSample(
-      profile: profile, name: "\(digits)-\(name)-\(run)", about: about,
+      profile: profile, name: "\(digits)-\(name)-\(run)", ending: "json", about: about,
       payload: Array((person + entry).utf8), outcome: outcome)
   }
 

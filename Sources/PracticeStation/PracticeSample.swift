@@ -11,6 +11,9 @@ public struct PracticeSample: Sendable {
   public let profile: PracticeProfile
   /// The name for its file, without extension.
   public let name: String
+  /// The name of its file.
+  public var fileName: String { "\(name).\(ending)" }
+  let ending: String
   /// What is special about it, in English and in Vietnamese.
   public let about: (english: String, vietnamese: String)
   public let payload: [UInt8]

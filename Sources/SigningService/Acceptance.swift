@@ -9,11 +9,11 @@ internal import SystemCalls
 /// Decides what is taken in: has payloads checked and puts them in the ledger, a batch at a time.
 final class Acceptance: Sendable {
   private let ledger: Ledger
-  private let prepared: PreparedContents
+  private let key: TraceKey
 
-  init(ledger: Ledger, prepared: PreparedContents) {
+  init(ledger: Ledger) throws {
     self.ledger = ledger
-    self.prepared = prepared
+    key = TraceKey(try ledger.historyKey())
   }
 
   /// A payload to be decided on.
@@ -29,7 +29,8 @@ final class Acceptance: Sendable {
       guard name == job.name else { return false }
       switch payload {
       case .bytes(let bytes): return SHA256.digest(of: bytes) == job.digest
-      case .tooLarge(let size, _): return size == job.size
+      case .tooLarge(let size, _), .refused(_, let size): return size == job.size
+      case .file(let digest, _, _): return digest == job.digest
       }
     }
   }
@@ -38,10 +39,15 @@ final class Acceptance: Sendable {
     case bytes([UInt8])
     /// Larger than the profile takes, and not read.
     case tooLarge(size: Int, limit: Int)
+    /// Not read, as its profile takes no such files.
+    case refused(Problem, size: Int)
+    /// A file that was claimed and read, and stays a file; with its SHA-256.
+    case file(digest: [UInt8], size: Int, FileVerdict)
   }
 
   enum Decision: Sendable {
-    case accepted(Int64, digest: [UInt8], earlierResult: Int64?)
+    /// `mended` are rejected jobs of the same name whose files are to be cleared away.
+    case accepted(Int64, digest: [UInt8], earlierResult: Int64?, mended: [Int64])
     case rejected(Int64, report: [UInt8])
     /// Ends in the middle: not in the ledger, to be looked at again.
     case leftAlone
@@ -51,15 +57,15 @@ final class Acceptance: Sendable {
   func decide(_ candidates: [Candidate], for profile: Profile) throws -> [Decision] {
     let now = WallClock.milliseconds
     let inspected = candidates.map { inspect($0, for: profile, at: now / 1000) }
-    let accepted = try ledger.accept(inspected.compactMap(\.job), at: now)
+    let accepted = try ledger.accept(inspected.compactMap(\.self), at: now)
     var answers = accepted.makeIterator()
-    return inspected.map { one in
-      guard let job = one.job, let answer = answers.next() else { return .leftAlone }
-      switch job.verdict {
+    return inspected.map { job in
+      guard let job, let answer = answers.next() else { return .leftAlone }
+      switch answer.verdict {
       case .accepted:
-        if let content = one.content { prepared.keep(content, of: answer.id) }
         return .accepted(
-          answer.id, digest: job.digest, earlierResult: answer.earlierResult)
+          answer.id, digest: job.digest, earlierResult: answer.earlierResult,
+          mended: answer.mended)
       case .rejected(let problems):
         let report = RejectionReport(
           job: answer.id, profile: profile.name, received: now, size: job.size,
@@ -69,46 +75,54 @@ final class Acceptance: Sendable {
     }
   }
 
-  private struct Inspected {
-    let job: NewJob?
-    let content: [UInt8]?
-  }
-
+  /// The job that a payload makes; nil if it is to be left alone for now.
   private func inspect(
     _ candidate: Candidate, for profile: Profile, at now: Int64
-  ) -> Inspected {
-    guard case .bytes(let payload) = candidate.payload else {
-      guard case .tooLarge(let size, let limit) = candidate.payload else {
-        return .init(job: nil, content: nil)
-      }
+  ) -> NewJob? {
+    switch candidate.payload {
+    case .tooLarge(let size, let limit):
       return rejected(
         [.fileTooLarge(size: size, limit: limit)], candidate, profile, digest: [], size: size)
+    case .refused(let problem, let size):
+      return rejected([problem], candidate, profile, digest: [], size: size)
+    case .file(let digest, let size, let verdict):
+      return inspected(verdict, candidate, profile, digest: digest, size: size)
+    case .bytes(let payload):
+      switch profile.format.payloads {
+      case .record(let format):
+        let gate = Gate(profile: profile.name, format: format, key: key)
+        let examined = gate.examine(
+          payload, name: candidate.name, source: candidate.source, at: now)
+        return examined.isTruncated && !candidate.isFinal ? nil : examined.job
+      case .file:
+        preconditionFailure("the payloads of \(profile.formatName) stay files")
+      }
     }
-    let digest = SHA256.digest(of: payload)
-    switch profile.format.inspect(payload, at: now) {
-    case .accepted(let content, let problems):
-      let job = NewJob(
+  }
+
+  private func inspected(
+    _ verdict: FileVerdict, _ candidate: Candidate, _ profile: Profile, digest: [UInt8], size: Int
+  ) -> NewJob? {
+    switch verdict {
+    case .accepted:
+      return NewJob(
         profile: profile.name, name: candidate.name,
-        verdict: .accepted(
-          payload: payload, problems: problems.isEmpty ? nil : Problem.json(problems)),
-        digest: digest, size: payload.count, source: candidate.source)
-      return Inspected(job: job, content: content)
+        verdict: .accepted(payload: nil, prepared: nil, problems: nil), digest: digest,
+        size: size, source: candidate.source)
     case .truncated(let problems):
-      guard candidate.isFinal else { return Inspected(job: nil, content: nil) }
-      return rejected(problems, candidate, profile, digest: digest, size: payload.count)
+      guard candidate.isFinal else { return nil }
+      return rejected(problems, candidate, profile, digest: digest, size: size)
     case .rejected(let problems):
-      return rejected(problems, candidate, profile, digest: digest, size: payload.count)
+      return rejected(problems, candidate, profile, digest: digest, size: size)
     }
   }
 
   private func rejected(
     _ problems: [Problem], _ candidate: Candidate, _ profile: Profile, digest: [UInt8], size: Int
-  ) -> Inspected {
-    Inspected(
-      job: NewJob(
-        profile: profile.name, name: candidate.name,
-        verdict: .rejected(problems: Problem.json(problems)), digest: digest, size: size,
-        source: candidate.source),
-      content: nil)
+  ) -> NewJob {
+    NewJob(
+      profile: profile.name, name: candidate.name,
+      verdict: .rejected(problems: Problem.json(problems)), digest: digest, size: size,
+      source: candidate.source)
   }
 }

@@ -26,7 +26,9 @@ actor Backlog {
   private var onTheWay: [Int64: Content] = [:]
   private var contents: Set<Content> = []
   private var twins: [Content: [Int64]] = [:]
-  private var reading: Task<Int, any Error>?
+  private var isReading = false
+  /// Those who wait for the end of a read.
+  private var waiters: [CheckedContinuation<Void, Never>] = []
   /// What ended while a read was under way: the read may have found it still waiting.
   private var endedWhileReading: Set<Int64> = []
 
@@ -35,9 +37,11 @@ actor Backlog {
     self.releaser = releaser
   }
 
-  /// Gives out the next jobs, all of one profile: at most as many as `limit` says for it; none if
-  /// none of `profiles` has any.
-  func next(of profiles: Set<String>, limit: (String) -> Int) async throws -> [QueuedJob] {
+  /// Gives out the next jobs, all of one profile: at most as many as `limit` says for it, and none
+  /// newer than `newest`; none if none of `profiles` has any.
+  func next(
+    of profiles: Set<String>, upTo newest: Int64 = .max, limit: (String) -> Int
+  ) async throws -> [QueuedJob] {
     if profiles != readProfiles {
       ready.removeAll()
       cursor = 0
@@ -45,11 +49,13 @@ actor Backlog {
     }
     guard !profiles.isEmpty else { return [] }
     if ready.isEmpty { try await read() }
-    guard let first = ready.first else { return [] }
+    guard let first = ready.first, first.id <= newest else { return [] }
     let most = limit(first.profile)
     var batch: [QueuedJob] = []
     var rest = ready[...]
-    while batch.count < most, let job = rest.first, job.profile == first.profile {
+    while batch.count < most, let job = rest.first, job.profile == first.profile,
+      job.id <= newest
+    {
       rest.removeFirst()
       let content = Content(profile: job.profile, digest: job.digest)
       if contents.insert(content).inserted {
@@ -60,13 +66,13 @@ actor Backlog {
       }
     }
     ready = Array(rest)
-    return batch.isEmpty ? try await next(of: profiles, limit: limit) : batch
+    return batch.isEmpty ? try await next(of: profiles, upTo: newest, limit: limit) : batch
   }
 
   /// Has jobs released that were accepted although their content has a result; no token is needed.
   func releaseAnswered(of profiles: [String]) async throws {
     while true {
-      while let reading { _ = await reading.result }
+      while isReading { await readEnds() }
       let start = answered
       let task = Task {
         let jobs = try await self.ledger.answeredJobs(
@@ -100,7 +106,7 @@ actor Backlog {
   func ended(_ ids: [Int64]) -> Bool {
     var hasTwins = false
     for id in ids {
-      if reading != nil { endedWhileReading.insert(id) }
+      if isReading { endedWhileReading.insert(id) }
       hasTwins = forget(id) || hasTwins
     }
     return hasTwins
@@ -140,8 +146,8 @@ actor Backlog {
   }
 
   private func read() async throws {
-    while let reading {
-      _ = await reading.result
+    while isReading {
+      await readEnds()
       if !ready.isEmpty { return }
     }
     _ = try await whileReading(Task { try await self.readFromLedger() })
@@ -149,12 +155,20 @@ actor Backlog {
 
   /// Waits for a read of the ledger; nobody else reads meanwhile.
   private func whileReading(_ task: Task<Int, any Error>) async throws -> Int {
-    reading = task
+    isReading = true
     defer {
-      reading = nil
+      isReading = false
       endedWhileReading.removeAll()
+      for waiter in waiters { waiter.resume() }
+      waiters.removeAll()
     }
     return try await task.value
+  }
+
+  /// Waits until a read that is under way is over. Its task alone does not tell: it is done before the
+  /// one who waits for it has noticed, and others would ask again and again meanwhile.
+  private func readEnds() async {
+    await withCheckedContinuation { waiters.append($0) }
   }
 
   private func readFromLedger() async throws -> Int {

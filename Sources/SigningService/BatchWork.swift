@@ -31,12 +31,11 @@ struct BatchWork {
   ///
   /// - Throws: ``LaneTrouble/wrongSignature`` at the first that does not verify.
   mutating func finish(_ signatures: [UInt8], length: Int) throws {
-    for start in stride(from: 0, to: signatures.count, by: length) {
-      let (job, draft) = drafts[done]
-      let signature = Array(signatures[start..<min(start + length, signatures.count)])
-      guard verifier.verify(signature, digest: draft.digest) else {
-        throw LaneTrouble.wrongSignature
-      }
+    let waiting = drafts[done...].prefix(length > 0 ? signatures.count / length : 0)
+    let digests = waiting.flatMap(\.draft.digest)
+    let right = verifier.countRight(signatures, length: length, digests: digests)
+    for (index, (job, draft)) in waiting.prefix(right).enumerated() {
+      let signature = Array(signatures[length * index..<length * (index + 1)])
       let output = try batch.profile.format.finish(draft, signature: signature)
       let receipt = receipts.bytes(
         job: job.id, payload: job.digest, size: job.size, result: SHA256.digest(of: output),
@@ -47,6 +46,7 @@ struct BatchWork {
           result: .fresh(SigningResult(output: output, receipt: receipt, signedAt: batch.time))))
       done += 1
     }
+    if length * right != signatures.count { throw LaneTrouble.wrongSignature }
   }
 
   /// What was finished since it was taken last.

@@ -1,4 +1,5 @@
 internal import JobLedger
+internal import Logging
 internal import SpoolFolders
 internal import SystemCalls
 
@@ -22,13 +23,11 @@ extension Intake.Desk {
   mutating func claim(
     _ candidate: Acceptance.Candidate, _ id: Int64, _ digest: [UInt8], _ profile: Profile
   ) -> Claim? {
-    let inbox = profile.inbox.folder
     guard case .bytes(let bytes) = candidate.payload else { return nil }
-    let claim = Claim(
-      inbox: inbox, job: id, name: candidate.name, digest: digest, size: bytes.count)
+    let claim = Claim(of: id, candidate.name, digest: digest, size: bytes.count, in: profile)
     var isClaimed = false
     leave(candidate, id) { () throws(SystemError) in
-      try inbox.move(candidate.name, to: inbox, as: claim.hiddenName)
+      try claim.take()
       isClaimed = true
     }
     return isClaimed ? claim : nil
@@ -40,6 +39,23 @@ extension Intake.Desk {
     leave(candidate, id) { () throws(SystemError) in
       guard try Self.isUnchanged(candidate, in: profile.inbox.folder) else { return }
       _ = try profile.rejects.takeOver(candidate.name, of: id, problems: report)
+    }
+  }
+
+  /// Clears away what an accepted payload mended.
+  func clear(_ name: FileName, _ mended: [Int64], by id: Int64, _ profile: Profile) {
+    for one in mended {
+      do throws(SystemError) { try profile.rejects.clear(name, of: one) } catch {
+        intake.logger.warning(
+          "what is mended stays among the rejected: \(error)",
+          metadata: StationEvent.outage.with(["job": "\(one)", "profile": "\(profile.name)"]))
+        continue
+      }
+      intake.logger.info(
+        "mended",
+        metadata: StationEvent.mended.with([
+          "job": "\(one)", "by": "\(id)", "profile": "\(profile.name)",
+        ]))
     }
   }
 
@@ -66,5 +82,30 @@ extension Intake.Desk {
   ) throws(SystemError) -> Bool {
     guard let source = candidate.source else { return true }
     return try inbox.information(of: candidate.name).identity == source
+  }
+
+  /// Earlier versions left claims in the inbox itself, where a crash may have let some stay.
+  func claimAsOfOld(_ profile: Profile) throws {
+    var names: [FileName] = []
+    try profile.inbox.folder.forEachName { name in
+      if Claim.job(of: name) != nil { names.append(name) }
+      return true
+    }
+    for name in names where try Claim.job(of: name).flatMap(intake.ledger.job) != nil {
+      try profile.inbox.folder.move(name, to: profile.leaving, as: name)
+    }
+  }
+
+  /// Has claims settled that were not before the last end, or that the disk did not let.
+  func settleClaims(of profile: Profile) throws {
+    var jobs: [Int64] = []
+    try profile.leaving.forEachName { name in
+      if let job = Claim.job(of: name) { jobs.append(job) }
+      return true
+    }
+    let claims = try jobs.compactMap(intake.ledger.job).map {
+      Claim(of: $0.id, $0.name, digest: $0.digest, size: $0.size, in: profile)
+    }
+    intake.sweeper.add(claims)
   }
 }

@@ -1,3 +1,4 @@
+internal import Formats
 internal import JobLedger
 internal import Logging
 internal import SpoolFolders
@@ -15,17 +16,17 @@ final class Intake: Sendable {
   private static let batchBytes = 8 << 20
 
   private let profiles: [Profile]
-  private let acceptance: Acceptance
+  let acceptance: Acceptance
   let ledger: Ledger
   let sweeper: Sweeper
   private let scanInterval: Int64
-  private let settle: Int64
-  private let logger: Logger
+  let settle: Int64
+  let logger: Logger
   private let wake: WakeUp
   private let watch: FolderWatch
   private let flags = Mutex((stop: false, scan: false))
-  private let accepted: @Sendable ([AcceptedFile]) -> Void
-  private let rejected: @Sendable (Int) -> Void
+  let accepted: @Sendable ([AcceptedFile]) -> Void
+  let rejected: @Sendable (Int) -> Void
 
   /// A payload that the ledger has taken charge of.
   struct AcceptedFile: Sendable {
@@ -93,6 +94,7 @@ final class Intake: Sendable {
       outage = Outage(logger: intake.logger)
       for (index, profile) in intake.profiles.enumerated() {
         watches[try intake.watch.watch(profile.inbox.folder.path)] = index
+        try claimAsOfOld(profile)
       }
     }
 
@@ -112,10 +114,18 @@ final class Intake: Sendable {
         if ready[0] { isScanDue = try takeEvents() || isScanDue }
         if isScanDue {
           scanAll()
+          clearLog()
           nextScan = WallClock.steadyNanoseconds + intake.scanInterval
         } else if !ready[0] {
           lookAgain()
         }
+      }
+    }
+
+    /// Once an idle while, as often as the spool is looked through.
+    private mutating func clearLog() {
+      do { _ = try intake.ledger.clearLog() } catch {
+        outage.report(error, "the ledger's log cannot be cleared")
       }
     }
 
@@ -141,7 +151,8 @@ final class Intake: Sendable {
             if let index = watches[watch] {
               intake.logger.error(
                 "an inbox was moved or removed: put it back and restart the service",
-                metadata: ["profile": "\(intake.profiles[index].name)"])
+                metadata: StationEvent.inboxGone.with(["profile": "\(intake.profiles[index].name)"])
+              )
             }
           }
         }
@@ -162,17 +173,13 @@ final class Intake: Sendable {
     private mutating func scanAll() {
       for index in intake.profiles.indices {
         var chunk: [FileName] = []
-        var claims: [Int64] = []
         let folder = intake.profiles[index].inbox.folder
         do {
+          try settleClaims(of: intake.profiles[index])
           var names = reported[index]
           try folder.forEachName { name in
             names.remove(name)
-            if let job = Claim.job(of: name) {
-              claims.append(job)
-            } else {
-              chunk.append(name)
-            }
+            chunk.append(name)
             if chunk.count == Intake.batch {
               take(chunk, index, closed: false)
               chunk = []
@@ -180,11 +187,6 @@ final class Intake: Sendable {
             return !intake.flags.withLock(\.stop)
           }
           reported[index].subtract(names)
-          let jobs = try claims.compactMap(intake.ledger.job)
-          intake.sweeper.add(
-            jobs.map {
-              Claim(inbox: folder, job: $0.id, name: $0.name, digest: $0.digest, size: $0.size)
-            })
         } catch { outage.report(error, "cannot look through \(folder.path)") }
         take(chunk, index, closed: false)
       }
@@ -192,6 +194,9 @@ final class Intake: Sendable {
 
     private mutating func take(_ names: [FileName], _ index: Int, closed: Bool) {
       let profile = intake.profiles[index]
+      if case .file(let format) = profile.format.payloads, let files = profile.files {
+        return takeFiles(names, index, closed: closed, format, files)
+      }
       let now = WallClock.nanoseconds
       var candidates: [Acceptance.Candidate] = []
       var bytes = 0
@@ -209,12 +214,7 @@ final class Intake: Sendable {
             .init(
               name: name, payload: .tooLarge(size: size, limit: profile.inbox.limit),
               source: identity, isFinal: true))
-        case .unfinished, .linked: unfinished[index].insert(name)
-        case .foreign(_, let kind):
-          reportOnce(name, index, "is a \(kind) and not a file: it is left alone")
-        case .unreadable(_, let error):
-          reportOnce(name, index, "cannot be read: \(error)")
-        case .nothing: break
+        case let other: note(other, index)
         }
         if candidates.count >= Intake.batch || bytes >= Intake.batchBytes {
           settle(candidates, index)
@@ -225,14 +225,29 @@ final class Intake: Sendable {
       settle(candidates, index)
     }
 
+    /// Remembers what is to be looked at again, and tells of what never is.
+    mutating func note(_ sighting: Sighting, _ index: Int) {
+      switch sighting {
+      case .unfinished(let name), .linked(let name): unfinished[index].insert(name)
+      case .foreign(let name, let kind):
+        reportOnce(name, index, "is a \(kind) and not a file: it is left alone")
+      case .unreadable(let name, let error):
+        reportOnce(name, index, "cannot be read: \(error)")
+      case .whole, .claimed, .refused, .tooLarge, .nothing: break
+      }
+    }
+
+    func profile(_ index: Int) -> Profile { intake.profiles[index] }
+
     private mutating func reportOnce(_ name: FileName, _ index: Int, _ what: String) {
       guard reported[index].count < 10_000, reported[index].insert(name).inserted else { return }
       intake.logger.warning(
-        "\(intake.profiles[index].inbox.folder.path(of: name)) \(what)")
+        "\(intake.profiles[index].inbox.folder.path(of: name)) \(what)",
+        metadata: StationEvent.fileLeft.with(["profile": "\(intake.profiles[index].name)"]))
     }
 
     /// Has the ledger take charge of `candidates`, then takes their files out of the inbox.
-    private mutating func settle(_ candidates: [Acceptance.Candidate], _ index: Int) {
+    mutating func settle(_ candidates: [Acceptance.Candidate], _ index: Int) {
       let profile = intake.profiles[index]
       var fresh: [Acceptance.Candidate] = []
       for candidate in candidates {
@@ -252,13 +267,17 @@ final class Intake: Sendable {
         var rejections = 0
         for (candidate, decision) in zip(fresh, decisions) {
           switch decision {
-          case .accepted(let id, let digest, let earlierResult):
+          case .accepted(let id, let digest, let earlierResult, let mended):
             if let claim = claim(candidate, id, digest, profile) { claims.append(claim) }
             accepted.append(
               AcceptedFile(
                 id: id, profile: profile.name, name: candidate.name, earlierResult: earlierResult))
+            clear(candidate.name, mended, by: id, profile)
           case .rejected(let id, let report):
             putAside(candidate, id, report, profile)
+            intake.logger.info(
+              "a payload was rejected",
+              metadata: StationEvent.rejected.with(["job": "\(id)", "profile": "\(profile.name)"]))
             rejections += 1
           case .leftAlone: unfinished[index].insert(candidate.name)
           }

@@ -10,6 +10,11 @@ struct KeyCandidate: Sendable {
 
   /// The key's own certificate that is valid now: the one that lasts longest of several.
   func certificate(at now: Int64) throws(KeyTrouble) -> Certificate {
+    try Self.best(of: certificates(), at: now)
+  }
+
+  /// The key's own certificates, valid now or not: at least one.
+  func certificates() throws(KeyTrouble) -> [Certificate] {
     switch presence.state {
     case .notFound: throw .keyMissing
     case .ambiguous: throw .keyAmbiguous
@@ -22,6 +27,13 @@ struct KeyCandidate: Sendable {
     if let key = publicKey { all.removeAll { $0.publicKey != key } }
     guard !all.isEmpty else { throw .certificateOfOtherKey }
     for certificate in all { try fits(certificate) }
+    return all
+  }
+
+  /// Of a key's certificates the one that is valid now; that lasts longest, of several.
+  static func best(
+    of all: [Certificate], at now: Int64
+  ) throws(KeyTrouble) -> Certificate {
     if let best = all.filter({ $0.isValid(at: now) }).max(by: { $0.notAfter < $1.notAfter }) {
       return best
     }
@@ -53,7 +65,13 @@ struct KeyCandidate: Sendable {
     else { throw .trialFailed("not tried") }
     try check(probe, certificate, algorithm)
     return SigningIdentity(
-      certificate: certificate, chain: [], algorithm: algorithm, tokenSerial: tokenSerial)
+      certificate: certificate, chain: certificate.chain(among: authorities), algorithm: algorithm,
+      tokenSerial: tokenSerial)
+  }
+
+  /// Certificates of authorities that the configuration or the token has.
+  private var authorities: [Certificate] {
+    settings.authorities + presence.authorities.compactMap { try? Certificate(der: $0) }
   }
 
   private func check(
@@ -64,11 +82,14 @@ struct KeyCandidate: Sendable {
       guard
         let verifier = try? SignatureVerifier(key: certificate.publicKey, algorithm: algorithm),
         verifier.verify(signature, digest: digest)
-      else { throw .trialFailed("the signature is wrong") }
+      else { throw .trialWrong }
     case .noKey: throw .keyMissing
-    case .unsuitableKey, .noMechanism: throw .algorithmMissing(certificate.publicKey.kind)
-    case .pinNotKept: throw .trialFailed("the key wants the PIN for every signature")
-    case .failed(let failure): throw .trialFailed(failure.description)
+    case .unsuitableKey: throw .algorithmMissing(certificate.publicKey.kind)
+    case .noMechanism: throw .mechanismMissing(algorithm)
+    case .pinNotKept: throw .pinForEachSignature
+    case .failed(let failure) where failure.saysNever:
+      throw .trialFailed(failure.description)
+    case .failed(let failure): throw .tokenFailed(failure.description)
     }
   }
 

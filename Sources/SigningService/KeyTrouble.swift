@@ -17,8 +17,36 @@ public enum KeyTrouble: Error, Hashable, Sendable {
   case certificateForeign(country: String)
   /// The key can make no signature that the format knows.
   case algorithmMissing(PublicKey.Kind)
-  /// The trial after the log-in did not give a right signature.
+  /// The key wants the PIN for every signature, which the configuration does not allow.
+  case pinForEachSignature
+  /// The token has none of the mechanisms by which the algorithm could be done.
+  case mechanismMissing(SignatureAlgorithm)
+  /// The trial after the log-in gave no signature, and never will.
   case trialFailed(String)
+  /// The token failed in the trial; the next may go right.
+  case tokenFailed(String)
+  /// The trial gave a wrong signature; the next may be right.
+  case trialWrong
+
+  /// Whether another trial may change it.
+  var mayPass: Bool {
+    switch self {
+    case .tokenFailed, .trialWrong: true
+    default: false
+    }
+  }
+
+  /// Whether it ends by putting a key or a certificate on the token.
+  var mayEndOnToken: Bool {
+    switch self {
+    case .keyMissing, .certificateMissing, .certificateUnreadable, .certificateOfOtherKey,
+      .certificateExpired, .certificateNotYetValid, .certificateForOtherUse, .certificateForeign:
+      true
+    case .keyAmbiguous, .algorithmMissing, .mechanismMissing, .pinForEachSignature, .trialFailed,
+      .tokenFailed, .trialWrong:
+      false
+    }
+  }
 
   /// For programs.
   public var code: String {
@@ -33,7 +61,11 @@ public enum KeyTrouble: Error, Hashable, Sendable {
     case .certificateForOtherUse: "certificate-for-other-use"
     case .certificateForeign: "certificate-foreign"
     case .algorithmMissing: "algorithm-missing"
+    case .pinForEachSignature: "pin-for-each-signature"
+    case .mechanismMissing: "mechanism-missing"
     case .trialFailed: "trial-failed"
+    case .tokenFailed: "token-failed"
+    case .trialWrong: "trial-wrong"
     }
   }
 
@@ -43,7 +75,10 @@ public enum KeyTrouble: Error, Hashable, Sendable {
     case .certificateExpired(let time), .certificateNotYetValid(let time): Timestamp.text(time)
     case .certificateForeign(let country): country
     case .algorithmMissing(let kind): kind.description
-    case .trialFailed(let what): what
+    case .mechanismMissing(.ps256): "PS256 (CKM_RSA_PKCS_PSS, CKM_RSA_X_509)"
+    case .mechanismMissing(.rs256): "RS256 (CKM_RSA_PKCS)"
+    case .mechanismMissing(.es256): "ES256 (CKM_ECDSA)"
+    case .trialFailed(let what), .tokenFailed(let what): what
     default: ""
     }
   }

@@ -8,10 +8,15 @@ public struct LaneProfile: Sendable {
   public let keyURI: String
   /// The certificate to use where the token has none for the key.
   public let certificate: Certificate?
+  /// Certificates of authorities, for formats that include them.
+  public let authorities: [Certificate]
 
-  public init(profile: Profile, keyURI: String, certificate: Certificate?) {
+  public init(
+    profile: Profile, keyURI: String, certificate: Certificate?, authorities: [Certificate] = []
+  ) {
     self.profile = profile
     self.keyURI = keyURI
     self.certificate = certificate
+    self.authorities = authorities
   }
 }

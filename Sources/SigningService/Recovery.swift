@@ -16,8 +16,7 @@ struct Recovery {
     var visible: [Ledger.Released] = []
     for job in try ledger.signedJobs() {
       guard let profile = profiles.first(where: { $0.name == job.profile }) else { continue }
-      let stem = try profile.outbox.release(
-        profile.suffixes, of: job.id, as: job.stem ?? job.name.stem)
+      let stem = try profile.release(job.id, as: job.stem ?? profile.stem(of: job.name))
       visible.append(Ledger.Released(id: job.id, profile: job.profile, stem: stem))
     }
     var staged: [FileName] = []
@@ -26,6 +25,11 @@ struct Recovery {
       return true
     }
     for name in staged { try recover(name) }
+    for job in try ledger.latestMended(limit: 4 * Intake.batch) {
+      try profiles.first { $0.name == job.profile }?.rejects.clear(job.name, of: job.id)
+    }
+    for profile in profiles { try recoverFiles(of: profile) }
+    if profiles.contains(where: { $0.files != nil }) { try recoverPayloads() }
     try spool.staging.synchronizeFileSystem()
     _ = try ledger.record(signed: [], released: visible, at: WallClock.milliseconds)
   }
@@ -34,11 +38,13 @@ struct Recovery {
     guard let id = Outbox.job(of: name), let job = try ledger.job(id),
       let profile = profiles.first(where: { $0.name == job.profile })
     else {
-      logger.warning("\(spool.staging.path(of: name)) belongs to no job: it is left alone")
+      logger.warning(
+        "\(spool.staging.path(of: name)) belongs to no job: it is left alone",
+        metadata: StationEvent.stagedStranger.with())
       return
     }
     if job.state == .released, profile.suffixes.contains(where: { Outbox.isStaged(name, $0) }) {
-      _ = try profile.outbox.release(profile.suffixes, of: id, as: job.stem ?? job.name.stem)
+      _ = try profile.release(id, as: job.stem ?? profile.stem(of: job.name))
     } else {
       try spool.staging.remove(name)
     }

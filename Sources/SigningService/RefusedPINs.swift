@@ -5,20 +5,29 @@ internal import SystemCalls
 /// that this process alone has and never writes anywhere.
 struct RefusedPINs {
   private let key: [UInt8]
-  private var digests: Set<[UInt8]> = []
+  /// With the number of the insertion in which each was refused last.
+  private var digests: [[UInt8]: Int] = [:]
+  private var insertion = 0
 
   init() {
     var generator = SystemRandomNumberGenerator()
     key = (0..<32).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
   }
 
-  mutating func add(_ pin: SecretBytes, of serial: String) { digests.insert(digest(pin, serial)) }
+  /// A token was plugged in: who insists may have had its PIN set anew.
+  mutating func tokenInserted() { insertion += 1 }
 
-  func contains(_ pin: SecretBytes, of serial: String) -> Bool {
-    digests.contains(digest(pin, serial))
+  mutating func add(_ pin: SecretBytes, of serial: String) {
+    digests[digest(pin, serial)] = insertion
   }
 
-  mutating func forgetAll() { digests = [] }
+  /// Whether the PIN was refused; to who insists, only since the token was plugged in.
+  func contains(_ pin: SecretBytes, of serial: String, insisting: Bool = false) -> Bool {
+    guard let refused = digests[digest(pin, serial)] else { return false }
+    return !insisting || refused == insertion
+  }
+
+  mutating func forgetAll() { digests = [:] }
 
   private func digest(_ pin: SecretBytes, _ serial: String) -> [UInt8] {
     var hash = SHA256()

@@ -1,3 +1,4 @@
+internal import Certificates
 internal import Formats
 internal import JobLedger
 internal import SpoolFolders
@@ -5,12 +6,44 @@ internal import SystemCalls
 
 /// How a result gets into the staging folder.
 extension Releaser {
-  /// Writes the files of a batch in the staging folder.
-  func staged(_ releases: [Release]) throws -> [Ledger.Signed] {
+  /// Writes the files of a batch in the staging folder. A release of an earlier result whose copy was
+  /// dropped, and whose file is gone, is put aside: the same content never gets another result.
+  func staged(_ releases: [Release]) throws -> [(Release, Ledger.Signed)] {
     var stems: Set<[UInt8]> = []
-    return try zip(releases, results(of: releases)).map { release, result in
-      try stage(release, result, &stems)
+    return try zip(releases, results(of: releases)).compactMap { release, result in
+      guard case .earlier(let number) = result.1, result.0.output.isEmpty else {
+        return (release, try stage(release, result, &stems))
+      }
+      guard let first = try released(release, number, signedAt: result.0.signedAt) else {
+        try putAside(release)
+        return nil
+      }
+      return (release, try stage(release, (first, result.1), &stems))
     }
+  }
+
+  /// The first result of which the ledger has no copy any more, from its file that is still there.
+  private func released(
+    _ release: Release, _ number: Int64, signedAt time: Int64
+  ) throws -> SigningResult? {
+    let profile = profile(release.profile)
+    let stem = profile.stem(of: release.name)
+    guard
+      let output = profile.outbox.releasedBytes(stem, profile.format.suffix, limit: 64 << 20),
+      try ledger.digestOfDroppedCopy(number) == SHA256.digest(of: output)
+    else { return nil }
+    let receipt = profile.outbox.releasedBytes(stem, Receipt.suffix, limit: 1 << 20)
+    return SigningResult(output: output, receipt: receipt ?? [], signedAt: time)
+  }
+
+  private func putAside(_ release: Release) throws {
+    do {
+      try ledger.change(
+        release.id, .foundUnsignable, reason: "copy-dropped", at: WallClock.milliseconds)
+    } catch LedgerError.impossible {
+      // It was put aside, or held back, before.
+    }
+    putAside(release.id)
   }
 
   private func stage(
@@ -19,10 +52,13 @@ extension Releaser {
   ) throws -> Ledger.Signed {
     let profile = profile(release.profile)
     let (content, outcome) = result
-    var stem = release.name.stem
+    var stem = profile.stem(of: release.name)
     var isThere = false
+    if let files = profile.files { _ = try files.find(release.id, release.name, release.digest) }
     if case .earlier = outcome {
-      isThere = profile.outbox.holds(content.output, as: stem, profile.format.suffix)
+      isThere =
+        profile.outbox.holds(content.output, as: stem, profile.format.suffix)
+        && profile.files?.store.isReleased(release.id, as: stem) != false
     }
     if !isThere {
       stem = self.stem(for: release, profile, &stems)
@@ -60,11 +96,12 @@ extension Releaser {
   private func stem(
     for release: Release, _ profile: Profile, _ stems: inout Set<[UInt8]>
   ) -> [UInt8] {
-    let stem = release.name.stem
+    let stem = profile.stem(of: release.name)
     let key = Array(profile.name.utf8) + [0x2F] + stem
-    if stems.insert(key).inserted, !profile.outbox.isTaken(stem, profile.format.suffix) {
+    let suffixes = [profile.format.suffix] + (profile.files == nil ? [] : [""])
+    if stems.insert(key).inserted, !suffixes.contains(where: { profile.outbox.isTaken(stem, $0) }) {
       return stem
     }
-    return Outbox.alternative(to: stem, of: release.id)
+    return profile.outbox.alternative(to: stem, of: release.id)
   }
 }

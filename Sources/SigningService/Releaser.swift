@@ -113,7 +113,8 @@ final class Releaser: Sendable {
         continue
       }
       do {
-        let batch = Batch(releases: releases, signed: try staged(releases))
+        let staged = try staged(releases)
+        let batch = Batch(releases: staged.map(\.0), signed: staged.map(\.1))
         outage.end()
         state.withLock { $0.staged = batch }
         wake.signal()
@@ -234,8 +235,7 @@ final class Releaser: Sendable {
       var renamed = 0
       for job in recorded {
         do {
-          let profile = releaser.profile(job.profile)
-          let stem = try profile.outbox.release(profile.suffixes, of: job.id, as: job.stem)
+          let stem = try releaser.profile(job.profile).release(job.id, as: job.stem)
           visible.append(Ledger.Released(id: job.id, profile: job.profile, stem: stem))
           renamed += 1
         } catch {
@@ -244,9 +244,30 @@ final class Releaser: Sendable {
         }
       }
       recorded = left
-      if renamed > 0 { releaser.changed(renamed) }
+      if renamed > 0 {
+        releaser.report(visible.suffix(renamed))
+        releaser.changed(renamed)
+      }
       return !left.isEmpty
     }
+  }
+
+  /// Tells the journal of a batch of releases, an entry for each profile.
+  private func report(_ released: ArraySlice<Ledger.Released>) {
+    for (profile, jobs) in Dictionary(grouping: released, by: \.profile) {
+      logger.info(
+        "results were released",
+        metadata: StationEvent.released.with([
+          "count": "\(jobs.count)", "job": "\(jobs[0].id)", "last": "\(jobs[jobs.count - 1].id)",
+          "profile": "\(profile)",
+        ]))
+    }
+  }
+
+  /// Lets go of a job that is not released.
+  func putAside(_ id: Int64) {
+    ended([id])
+    changed(0)
   }
 
   /// Removes what was staged for a job that somebody held back meanwhile.

@@ -12,7 +12,7 @@ final class Router: Sendable {
     let answered = Set(files.lazy.filter { $0.earlierResult != nil }.map(\.profile))
     for lane in lanes.withLock(\.self) {
       let own = lane.profiles.map(\.profile.name)
-      if !names.isDisjoint(with: own) { lane.kick() }
+      if !names.isDisjoint(with: own) { lane.workArrived() }
       if !answered.isDisjoint(with: own) { Task { await lane.releaseAnswered() } }
     }
   }
@@ -21,7 +21,7 @@ final class Router: Sendable {
   func ended(_ jobs: [Int64]) {
     for lane in lanes.withLock(\.self) {
       Task {
-        if await lane.backlog.ended(jobs) { lane.kick() }
+        if await lane.backlog.ended(jobs) { lane.workArrived() }
       }
     }
   }

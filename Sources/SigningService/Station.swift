@@ -17,6 +17,10 @@ public final class Station: Sendable {
     public var scanInterval: Duration
     /// How long a file must be quiet that nothing is known about.
     public var settle: Duration
+    /// The paths of the configuration and of the files that it names, for backups.
+    public var configuration: [String] = []
+    /// How long copies of released results are kept; nil is for ever.
+    public var retention: Duration?
 
     public init(version: String, state: String, scanInterval: Duration, settle: Duration) {
       self.version = version
@@ -32,13 +36,16 @@ public final class Station: Sendable {
   let started = Int(WallClock.milliseconds)
   let profiles: [Profile]
   let lanes: [TokenLane]
-  let intake: Intake
+  /// One for payloads that are records, one for those that stay files, which take longer to read.
+  let intakes: [Intake]
   let meter: Meter
   public let changes: ChangeSignal
   private let ledger: Ledger
   private let releaser: Releaser
   private let acceptance: Acceptance
   private let sweeper: Sweeper
+  let backup: StationBackup
+  private let retention: Retention?
 
   /// Opens the ledger and completes what a crash interrupted; nothing is taken in before ``run()``.
   public init(
@@ -50,9 +57,12 @@ public final class Station: Sendable {
     let profiles = profiles
     let ledger = try Ledger(in: settings.state, profiles: profiles.map(\.name))
     self.ledger = ledger
+    backup = StationBackup(
+      state: settings.state, configuration: settings.configuration, version: settings.version,
+      ledger: ledger, logger: logger)
+    backup.tidy()
     let changes = ChangeSignal()
     let meter = Meter()
-    let prepared = PreparedContents()
     let router = Router()
     self.changes = changes
     self.meter = meter
@@ -65,24 +75,32 @@ public final class Station: Sendable {
       })
     let releaser = releaser
     try Recovery(profiles: profiles, spool: spool, ledger: ledger, logger: logger).run()
-    acceptance = Acceptance(ledger: ledger, prepared: prepared)
+    acceptance = try Acceptance(ledger: ledger)
     let clock = SigningClock(latest: try ledger.latestSigningTime() ?? 0)
     lanes = tokens.map { token, profiles in
       TokenLane(
         settings: token, profiles: profiles, ledger: ledger, releaser: releaser,
-        prepared: prepared, clock: clock, changes: changes, logger: logger)
+        clock: clock, changes: changes, logger: logger)
     }
     router.connect(lanes)
     sweeper = try Sweeper(logger: logger)
-    intake = try Intake(
-      profiles: profiles, acceptance: acceptance, ledger: ledger, sweeper: sweeper,
-      scanInterval: settings.scanInterval.nanoseconds, settle: settings.settle.nanoseconds,
-      logger: logger,
-      accepted: { files in
-        router.accepted(files)
-        changes.notify()
-      },
-      rejected: { _ in changes.notify() })
+    retention = try settings.retention.map { age in
+      try Retention(age: age, profiles: profiles, ledger: ledger, logger: logger)
+    }
+    let (acceptance, sweeper) = (acceptance, sweeper)
+    intakes = try [profiles.filter { $0.files == nil }, profiles.filter { $0.files != nil }]
+      .filter { !$0.isEmpty }
+      .map { profiles in
+        try Intake(
+          profiles: profiles, acceptance: acceptance, ledger: ledger, sweeper: sweeper,
+          scanInterval: settings.scanInterval.nanoseconds, settle: settings.settle.nanoseconds,
+          logger: logger,
+          accepted: { files in
+            router.accepted(files)
+            changes.notify()
+          },
+          rejected: { _ in changes.notify() })
+      }
     self.router = router
   }
 
@@ -90,10 +108,14 @@ public final class Station: Sendable {
 
   /// Serves until the task is cancelled; then what was signed is still released.
   public func run() async throws {
-    let intake = intake
+    let intakes = intakes
     let releaser = releaser
     let sweeper = sweeper
+    let retention = retention
     try await withThrowingTaskGroup(of: Void.self) { group in
+      if let retention {
+        group.addTask { try await OwnThread.run("retention") { try retention.run() } }
+      }
       group.addTask { try await OwnThread.run("stage") { try releaser.stage() } }
       group.addTask { try await OwnThread.run("release") { try releaser.run() } }
       for _ in 0..<Sweeper.threads {
@@ -101,23 +123,28 @@ public final class Station: Sendable {
       }
       try await withTaskCancellationHandler {
         try await withThrowingTaskGroup(of: Void.self) { group in
-          group.addTask { try await OwnThread.run("intake") { try intake.run() } }
+          for intake in intakes {
+            group.addTask { try await OwnThread.run("intake") { try intake.run() } }
+          }
           for lane in lanes { group.addTask { await lane.run() } }
           try await group.waitForAll()
         }
       } onCancel: {
-        intake.stop()
+        for intake in intakes { intake.stop() }
       }
       releaser.stop()
       sweeper.stop()
+      retention?.stop()
       try await group.waitForAll()
     }
+    let ledger = ledger
+    try? await OwnThread.run("log") { try ledger.foldLog() }
   }
 
   /// Looks for payloads and at tokens now.
-  public func rescan() {
-    intake.rescan()
-    for lane in lanes { lane.kick() }
+  public func rescan() async {
+    for intake in intakes { intake.rescan() }
+    for lane in lanes { await lane.rescan() }
   }
 
   func profile(named name: String?) throws(ControlError) -> Profile {
@@ -152,16 +179,25 @@ public final class Station: Sendable {
     return waiting[0]
   }
 
+  /// The named token, or the only one that has a stored PIN.
+  func laneWithCredential(named name: String?) throws(ControlError) -> TokenLane {
+    if let name { return try lane(named: name) }
+    let candidates = lanes.filter { $0.settings.pin.credential != nil }
+    if candidates.count == 1 { return candidates[0] }
+    if lanes.count == 1 { return lanes[0] }
+    throw .tokenAmbiguous(tokens: (candidates.isEmpty ? lanes : candidates).map(\.settings.name))
+  }
+
   /// Takes a payload in that did not come as a file; returns its job, durably.
   func take(_ content: [UInt8], as name: FileName, for profile: Profile) async throws -> Int64 {
     let acceptance = acceptance
     let decision = try await OwnThread.run("submit") {
-      try acceptance.decide(
-        [.init(name: name, payload: .bytes(content), source: nil, isFinal: true)], for: profile)[0]
+      try acceptance.decide(content, as: name, for: profile)
     }
     defer { changes.notify() }
     switch decision {
-    case .accepted(let id, _, let earlierResult):
+    case .accepted(let id, _, let earlierResult, let mended):
+      for one in mended { try? profile.rejects.clear(name, of: one) }
       router.accepted([
         .init(id: id, profile: profile.name, name: name, earlierResult: earlierResult)
       ])
@@ -174,7 +210,7 @@ public final class Station: Sendable {
   }
 
   func counts() async throws -> [String: Counts] {
-    let stored = try await reading { try $0.counts() }
+    let (stored, mended) = try await reading { (try $0.counts(), try $0.mendedCounts()) }
     let signing = try await signing()
     var counts: [String: Counts] = [:]
     for profile in profiles {
@@ -186,6 +222,7 @@ public final class Station: Sendable {
       let onTheWay = min(signing.count(of: profile.name), one.queued)
       one.queued -= onTheWay
       one.signing = onTheWay
+      one.mended = mended[profile.name] ?? 0
       counts[profile.name] = one
     }
     return counts
@@ -203,10 +240,11 @@ public final class Station: Sendable {
     _ body: @escaping @Sendable (Ledger) throws -> Value
   ) async throws -> Value {
     let ledger = ledger
-    do { return try await OwnThread.run("read") { try body(ledger) } } catch let error
-      as LedgerError
+    do { return try await OwnThread.run("read") { try body(ledger) } } catch LedgerError.unusable(
+      let path, let reason)
     {
-      throw ControlError.ledgerUnavailable(reason: error.description)
+      throw ControlError.ledgerUnavailable(
+        reason: LedgerError.unusable(path: path, reason: reason).description)
     }
   }
 
@@ -215,9 +253,11 @@ public final class Station: Sendable {
     guard let profile = profiles.first(where: { $0.name == job.profile }) else { return [] }
     switch job.state {
     case .released:
-      return profile.suffixes.reversed().map { suffix in
-        profile.outbox.path(job.stem ?? job.name.stem, suffix)
+      let suffixes = profile.suffixes.reversed() + (profile.files == nil ? [] : [""])
+      return suffixes.map { suffix in
+        profile.outbox.path(job.stem ?? profile.stem(of: job.name), suffix)
       }
+    case .rejected where job.mendedBy != nil: return []
     case .rejected: return profile.rejects.paths(of: job.name, of: job.id)
     default: return []
     }

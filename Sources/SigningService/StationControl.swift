@@ -8,7 +8,7 @@ public import SystemCalls
 
 /// Answers the control socket's calls about jobs, tokens and the whole.
 public struct StationControl: ControlHandler {
-  private let station: Station
+  let station: Station
 
   public init(_ station: Station) { self.station = station }
 
@@ -40,6 +40,7 @@ public struct StationControl: ControlHandler {
     profiles.sort { order.firstIndex(of: $0.name)! < order.firstIndex(of: $1.name)! }
     let total = counts.values.reduce(into: Counts()) { sum, part in
       for state in Job.State.allCases { sum[state] += part[state] }
+      sum.mended += part.mended
     }
     let rate = station.meter.rate
     let waiting = total.waiting
@@ -93,7 +94,11 @@ public struct StationControl: ControlHandler {
     guard let record = try await station.reading({ try $0.job(Int64(id)) }) else {
       throw ControlError.noSuchJob(id: id)
     }
-    return describe(record, try await station.signing())
+    var job = describe(record, try await station.signing())
+    let mended = try await station.reading { try $0.jobs(mendedBy: Int64(id)) }
+    if !mended.isEmpty { job.mends = mended.map(Int.init) }
+    if try await station.reading({ try $0.isSuperseded(Int64(id)) }) { job.superseded = true }
+    return job
   }
 
   public func wait(
@@ -128,22 +133,33 @@ public struct StationControl: ControlHandler {
     return await lane.report().token
   }
 
+  public func trustCredential(token: String?) async throws -> TokenStatus {
+    let lane = try station.laneWithCredential(named: token)
+    try await lane.trustCredential()
+    return await lane.report().token
+  }
+
   public func lock(token: String?) async throws -> [TokenStatus] {
     let lanes = try token.map { [try station.lane(named: $0)] } ?? station.lanes
     var tokens: [TokenStatus] = []
     for lane in lanes {
-      await lane.lock()
+      await lane.lock(because: .person)
       tokens.append(await lane.report().token)
     }
     return tokens
   }
 
-  public func rescan() async throws {
-    station.intake.rescan()
-    for lane in station.lanes { lane.kick() }
+  public func rescan() async throws { await station.rescan() }
+
+  public func listTokens() async throws -> [FoundModule] {
+    await TokenSurvey(lanes: station.lanes).take()
   }
 
-  private func describe(_ record: JobRecord, _ signing: JobsOnTheWay) -> Job {
+  public func backup(_ give: ([UInt8]) async throws -> Void) async throws {
+    try await station.backup.make(give)
+  }
+
+  func describe(_ record: JobRecord, _ signing: JobsOnTheWay) -> Job {
     let isSigning = record.state == .queued && signing.contains(record.id)
     let state = Job.State(rawValue: record.state.rawValue) ?? .failed
     return Job(
@@ -152,10 +168,10 @@ public struct StationControl: ControlHandler {
       finished: record.finished.map(Int.init), size: record.size,
       sha256: Hexadecimal.text(record.digest), reason: record.reason,
       problems: problems(record),
-      files: station.files(of: record))
+      files: station.files(of: record), mendedBy: record.mendedBy.map(Int.init))
   }
 
-  private func problems(_ record: JobRecord) -> [ControlInterface.Problem] {
+  func problems(_ record: JobRecord) -> [ControlInterface.Problem] {
     guard let json = record.problems else { return [] }
     return (try? JSONDecoder().decode([ControlInterface.Problem].self, from: Data(json))) ?? []
   }

@@ -14,12 +14,15 @@ extension TokenLane {
   func report() -> Report {
     let token = slots.lazy.compactMap(\.token).first
     let (state, detail) = stateAndDetail
-    if state != reported.state { reported = (state, WallClock.milliseconds) }
+    remember(state)
     let status = TokenStatus(
       name: settings.name, state: state, detail: detail, since: Int(reported.since),
       label: token?.summary.label, serial: token?.summary.serialNumber,
-      model: token?.summary.model, triesLeft: token?.pin.tries == .last ? 1 : nil,
+      model: token?.summary.model, triesLeft: token.flatMap(pin.triesLeft),
+      triesMade: token.flatMap { pin.tries[$0.summary.serialNumber] },
+      pinPad: token?.pin.isTypedOnReader, pinWantedSince: pin.wantedSince.map(Int.init),
       profiles: profiles.map(\.profile.name), workers: slots.filter { $0.worker != nil }.count,
+      workersLocked: slots.contains(where: \.isLoggedIn) ? slots.count(where: \.wantsPIN) : 0,
       waiting: 0)
     return Report(token: status, profiles: profiles.indices.map { profileStatus($0, state) })
   }
@@ -31,26 +34,47 @@ extension TokenLane {
       token: self.settings.name, ready: false, counts: Counts())
     let slot = slots.first { $0.isLoggedIn } ?? slots.first { $0.token != nil }
     if let slot, let token = slot.token, token.keys.indices.contains(index) {
-      let candidate = KeyCandidate(
-        presence: token.keys[index], settings: settings,
-        tokenSerial: token.summary.serialNumber)
+      let certificates = certificates(of: token, index)
       switch Result(catching: { () throws(KeyTrouble) in
-        try candidate.certificate(at: WallClock.seconds)
+        try KeyCandidate.best(of: certificates.get(), at: WallClock.seconds)
       }) {
       case .success(let certificate):
         status.certificateSubject = certificate.subject
         status.certificateNotAfter = Int(certificate.notAfter * 1000)
-      case .failure(let trouble): status.reason = trouble.code
+      case .failure(let trouble): status.tell(trouble)
       }
       if slot.isLoggedIn, slot.identities.indices.contains(index) {
         switch slot.identities[index] {
         case .success: status.ready = status.reason == nil && state.isWorking
-        case .failure(let trouble): status.reason = trouble.code
+        case .failure(let trouble): status.tell(trouble)
         }
       }
     }
     if !status.ready, status.reason == nil { status.reason = state.rawValue }
     return status
+  }
+
+  /// What a key showed, and what was read of it.
+  struct ReadCertificates {
+    let presence: KeyPresence
+    let certificates: Result<[Certificate], KeyTrouble>
+  }
+
+  /// The certificates of a profile's key, which are read again only if others are there.
+  private func certificates(
+    of token: PresentToken, _ index: Int
+  ) -> Result<[Certificate], KeyTrouble> {
+    if let read = readCertificates[index], read.presence == token.keys[index] {
+      return read.certificates
+    }
+    let candidate = KeyCandidate(
+      presence: token.keys[index], settings: profiles[index],
+      tokenSerial: token.summary.serialNumber)
+    let read = ReadCertificates(
+      presence: candidate.presence,
+      certificates: Result { () throws(KeyTrouble) in try candidate.certificates() })
+    readCertificates[index] = read
+    return read.certificates
   }
 
   /// The one thing to say about the token.
@@ -59,6 +83,9 @@ extension TokenLane {
   private var stateAndDetail: (TokenState, [String: String]) {
     if clock.isBehind { return (.clockWrong, [:]) }
     if let slot = slots.first(where: { $0.isLoggedIn && $0.token != nil }) {
+      // Only trials mend it, which want a log-in: without one the PIN is what is missing.
+      if suspicion.isFaulty { return faulty }
+      if slot.isRefused { return (.inUse, [:]) }
       if slots.contains(where: { $0.signing > 0 }) { return (.signing, [:]) }
       return keyState(slot) ?? (.ready, [:])
     }
@@ -75,46 +102,81 @@ extension TokenLane {
     let profile = profiles[0]
     switch trouble {
     case .keyMissing, .keyAmbiguous: return (.keyMissing, ["expected": profile.keyURI])
+    case .trialWrong: return faulty
+    case .tokenFailed(let failure):
+      return (.moduleFailed, ["path": settings.module, "error": failure])
     default:
       return (.certificateUnusable, ["reason": trouble.code, "value": trouble.value])
     }
+  }
+
+  private var faulty: (TokenState, [String: String]) {
+    (.faulty, ["error": LaneTrouble.wrongSignature.description])
   }
 
   private var troubleState: (TokenState, [String: String]) {
     guard let trouble = slots.lazy.compactMap(\.trouble).first else { return (.starting, [:]) }
     if trouble.isSilence { return (.notAnswering, ["error": trouble.description]) }
     switch trouble {
-    case .wrongSignature: return (.faulty, ["error": trouble.description])
+    case .wrongSignature: return (.starting, [:])
+    case .inUse: return (.inUse, [:])
     case .tokenLeft, .stillAbsent: return (.noToken, [:])
     default: return (.moduleFailed, ["path": settings.module, "error": trouble.description])
     }
   }
 
   private func presenceState(_ slot: LaneSlot) -> (TokenState, [String: String]) {
-    switch slot.presence! {
-    case .moduleNotFound(let path): return (.moduleMissing, ["path": path])
+    guard let token = slot.token else { return obstacleState(slot.presence!) }
+    switch pin.triesLeft(of: token) {
+    case 0: return (.pinLocked, pinDetail)
+    case 1: return (.pinFinalTry, pinDetail)
+    default: break
+    }
+    if let trouble = keyState(slot), token.pin.need != .needed { return trouble }
+    return (pin.wasWrong ? .pinWrong : .pinNeeded, pinDetail)
+  }
+
+  /// What keeps the token from being there.
+  nonisolated func obstacleState(_ presence: TokenPresence) -> (TokenState, [String: String]) {
+    switch presence {
+    case .moduleNotFound(let path): (.moduleMissing, ["path": path])
     case .moduleNotLoadable(let path, let reason):
-      return (.moduleUnloadable, ["path": path, "error": reason])
+      (.moduleUnloadable, ["path": path, "error": reason])
     case .moduleFailed(let failure):
-      return (.moduleFailed, ["path": settings.module, "error": failure.description])
-    case .readerServiceUnreachable: return (.pcscdUnreachable, [:])
-    case .readerServiceDenied: return (.pcscdDenied, [:])
-    case .noReader: return (.noReader, [:])
-    case .noToken: return (.noToken, [:])
+      (.moduleFailed, ["path": settings.module, "error": failure.description])
+    case .readerServiceUnreachable: (.pcscdUnreachable, [:])
+    case .readerServiceDenied: (.pcscdDenied, [:])
+    case .noReader: (.noReader, [:])
+    case .noToken: (.noToken, [:])
     case .tokenNotRecognized(let readers):
-      return (.otherToken, ["found": readers.joined(separator: ", "), "expected": settings.uri])
+      (.otherToken, ["found": readers.joined(separator: ", "), "expected": settings.uri])
     case .otherTokens(let tokens):
-      return (.otherToken, ["found": names(tokens), "expected": settings.uri])
-    case .ambiguous(let tokens): return (.ambiguousToken, ["found": names(tokens)])
-    case .present(let token):
-      if token.pin.tries == .none { return (.pinLocked, [:]) }
-      if token.pin.tries == .last { return (.pinFinalTry, [:]) }
-      if let trouble = keyState(slot), token.pin.need != .needed { return trouble }
-      return (wrongPIN ? .pinWrong : .pinNeeded, [:])
+      (.otherToken, ["found": names(tokens), "expected": settings.uri])
+    case .ambiguous(let tokens): (.ambiguousToken, ["found": names(tokens)])
+    case .inUse(let readers):
+      (.inUse, readers.isEmpty ? [:] : ["reader": readers.joined(separator: ", ")])
+    case .present: (.ready, [:])
     }
   }
 
-  private func names(_ tokens: [TokenSummary]) -> String {
+  /// Why the token is locked, and what is the matter with a stored PIN.
+  private var pinDetail: [String: String] {
+    var detail: [String: String] = [:]
+    if let lock = pin.lock { detail["locked"] = lock.rawValue }
+    if settings.pin.credential != nil {
+      detail["credential"] = pin.credentialTrouble?.rawValue ?? "trusted"
+    }
+    return detail
+  }
+
+  private nonisolated func names(_ tokens: [TokenSummary]) -> String {
     tokens.map { "\($0.label) (\($0.serialNumber))" }.joined(separator: ", ")
+  }
+}
+
+extension ProfileStatus {
+  fileprivate mutating func tell(_ trouble: KeyTrouble) {
+    reason = trouble.code
+    value = trouble.value.isEmpty ? nil : trouble.value
   }
 }

@@ -8,11 +8,11 @@ internal import TokenWorker
 
 extension TokenLane {
   /// Signs everything that can be signed through a worker. Two batches are at it at any time, so
-  /// that the next is ready before the token asks.
+  /// that the next is ready before the token asks; when one fails, no other is begun.
   func signAll(_ index: Int, _ worker: WorkerProcess) async throws {
     try await withThrowingTaskGroup(of: Void.self) { group in
       for _ in 0..<2 { group.addTask { try await self.signUntilNothingWaits(index, worker) } }
-      try await group.waitForAll()
+      for try await _ in group {}
     }
   }
 
@@ -34,7 +34,14 @@ extension TokenLane {
         if slots[index].signing == 0 { changed() }
       }
       let began = ContinuousClock.now
-      try await sign(batch, worker)
+      let born = slots[index].born
+      do { try await sign(batch, worker) } catch LaneTrouble.wrongSignature {
+        suspicion.wrongSignature(throughWorkerOf: born)
+        throw LaneTrouble.wrongSignature
+      }
+      suspicion.rightBatch(throughWorkerOf: born)
+      trialPatience = Self.shortestTrialPatience
+      slots[index].hasSigned = true
       paces[batch.profile.name, default: SigningPace()]
         .note(batch.jobs.count, in: began.duration(to: .now))
     }
@@ -51,7 +58,7 @@ extension TokenLane {
   }
 
   private func nextBatch(_ index: Int) async throws -> Batch? {
-    guard slots[index].isLoggedIn else { return nil }
+    guard slots[index].isLoggedIn, !suspicion.isFaulty else { return nil }
     let now = WallClock.seconds
     var usable: [String: Int] = [:]
     for (key, identity) in slots[index].identities.enumerated() {
@@ -59,7 +66,9 @@ extension TokenLane {
       if identity.certificate.isValid(at: now) { usable[profiles[key].profile.name] = key }
     }
     let paces = paces
-    let jobs = try await backlog.next(of: Set(usable.keys)) {
+    let newest = try await newestToSign()
+    guard slots[index].isLoggedIn else { return nil }
+    let jobs = try await backlog.next(of: Set(usable.keys), upTo: newest) {
       paces[$0]?.batch ?? SigningPace().batch
     }
     guard let first = jobs.first else { return nil }
@@ -92,7 +101,7 @@ extension TokenLane {
     let result = await answer
     await backlog.returned(work.unsigned)
     if let trouble { throw trouble }
-    if let failure = try result.get() { throw LaneTrouble.failed(failure) }
+    if let failure = try result.get() { throw LaneTrouble(failure) }
   }
 
   private nonisolated func signatures(
@@ -115,11 +124,16 @@ extension TokenLane {
     var drafts: [(QueuedJob, Draft)] = []
     for job in batch.jobs {
       do {
-        let content = try content(of: job, format, at: batch.time)
+        let content = try content(of: job, batch.profile, at: batch.time)
         drafts.append((job, try format.draft(content, by: batch.identity, at: batch.time)))
       } catch {
-        logger.error("a job cannot be signed any more", metadata: ["job": "\(job.id)"])
-        try await backlog.putAside(job.id, reason: "no-longer-accepted")
+        logger.error(
+          "a job cannot be signed any more: \(error)",
+          metadata: StationEvent.unsignable.with([
+            "job": "\(job.id)", "profile": "\(batch.profile.name)",
+          ]))
+        let reason = (error as? PayloadFiles.Fault)?.rawValue ?? "no-longer-accepted"
+        try await backlog.putAside(job.id, reason: reason)
         changes.notify()
       }
     }
@@ -127,12 +141,21 @@ extension TokenLane {
   }
 
   private nonisolated func content(
-    of job: QueuedJob, _ format: any SigningFormat, at time: Int64
+    of job: QueuedJob, _ profile: Profile, at time: Int64
   ) throws -> [UInt8] {
-    if let content = prepared.take(of: job.id) { return content }
-    guard case .accepted(let content, _) = format.inspect(job.payload, at: time) else {
-      throw LedgerError.impossible(.givenToToken, in: .rejected)
+    switch profile.format.payloads {
+    case .file:
+      try profile.files?.check(job)
+      return job.digest
+    case .record(let format):
+      switch job.material {
+      case .prepared(let content): return content
+      case .payload(let payload):
+        guard case .accepted(let content, _, _) = format.inspect(payload, at: time) else {
+          throw LedgerError.impossible(.givenToToken, in: .rejected)
+        }
+        return content
+      }
     }
-    return content
   }
 }

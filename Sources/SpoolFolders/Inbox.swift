@@ -25,6 +25,21 @@ public struct Inbox: Sendable {
   ///   - closed: Its writer is known to have closed it, or to have moved it in.
   ///   - now: In nanoseconds since 1970.
   public func look(at name: FileName, closed: Bool, now: Int64) -> Sighting {
+    examine(name, closed: closed, now: now) { file, before throws(SystemError) in
+      let bytes = try file.readAll(limit: limit, expecting: before.size)
+      let after = try file.information()
+      guard after == before, bytes.count == after.size else { return .unfinished(name) }
+      return .whole(
+        DroppedFile(
+          name: name, bytes: bytes, identity: after.identity, modified: after.modified))
+    }
+  }
+
+  /// Looks at `name`; a whole file is opened and given to `body`.
+  func examine(
+    _ name: FileName, closed: Bool, now: Int64,
+    _ body: (borrowing Descriptor, FileInformation) throws(SystemError) -> Sighting
+  ) -> Sighting {
     if name.isTemporary { return .nothing }
     do throws(SystemError) {
       let first = try folder.information(of: name)
@@ -37,15 +52,10 @@ public struct Inbox: Sendable {
       case false?: break
       case nil: guard isQuiet(before, closed: closed, now: now) else { return .unfinished(name) }
       }
-      let bytes = try file.readAll(limit: limit, expecting: before.size)
-      let after = try file.information()
-      guard after == before, bytes.count == after.size else { return .unfinished(name) }
-      return .whole(
-        DroppedFile(
-          name: name, bytes: bytes, identity: after.identity, modified: after.modified))
+      return try body(file, before)
     } catch {
       if error.isNotFound { return .nothing }
-      return error.isAgain ? .unfinished(name) : .unreadable(name, error)
+      return error.isAgain || error.isAlreadyThere ? .unfinished(name) : .unreadable(name, error)
     }
   }
 

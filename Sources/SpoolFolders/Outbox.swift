@@ -9,10 +9,15 @@ public import SystemCalls
 public struct Outbox: Sendable {
   private let signed: Folder
   private let staging: Folder
+  private let namesWholeFiles: Bool
 
-  public init(_ spool: Spool, _ folders: Spool.ProfileFolders) {
+  /// - Parameter namesWholeFiles: Stems are names of files, beside which results are released.
+  public init(
+    _ spool: Spool, _ folders: Spool.ProfileFolders, namesWholeFiles: Bool = false
+  ) {
     signed = folders.signed
     staging = spool.staging
+    self.namesWholeFiles = namesWholeFiles
   }
 
   /// A file to be released: `suffix` follows the stem of its name.
@@ -46,6 +51,27 @@ public struct Outbox: Sendable {
     return (try? file.readAll(limit: bytes.count)) == bytes
   }
 
+  /// Whether a file of job `id` is staged whose released name is taken.
+  public func isHindered(_ suffix: String, of id: Int64, as stem: [UInt8]) -> Bool {
+    staging.contains(Self.stagedName(id, suffix)) && isTaken(stem, suffix)
+  }
+
+  /// Whether what is staged for job `id` has just the bytes of the released file of that name.
+  public func holdsStaged(_ suffix: String, of id: Int64, as stem: [UInt8]) -> Bool {
+    guard let theirs = try? signed.open(.joining(stem, suffix)),
+      let own = try? staging.open(Self.stagedName(id, suffix))
+    else { return false }
+    return (try? own.hasSameBytes(as: theirs)) == true
+  }
+
+  func released(_ name: FileName) throws(SystemError) -> FileInformation {
+    try signed.information(of: name)
+  }
+
+  func open(_ name: FileName) throws(SystemError) -> Descriptor { try signed.open(name) }
+
+  func remove(_ name: FileName) throws(SystemError) { try signed.remove(name) }
+
   /// Whether a name in the staging folder is that of a file with this suffix.
   public static func isStaged(_ name: FileName, _ suffix: String) -> Bool {
     name.bytes.drop { $0 != UInt8(ascii: ".") }.elementsEqual(suffix.utf8)
@@ -61,7 +87,16 @@ public struct Outbox: Sendable {
     signed.path(of: .joining(stem, suffix))
   }
 
-  /// The stem that a job uses whose own is taken: with its number behind it.
+  /// The stem that a job uses whose own is taken: with its number behind it, or before the ending of
+  /// the file that it names.
+  public func alternative(to stem: [UInt8], of id: Int64) -> [UInt8] {
+    guard namesWholeFiles, let name = FileName(stem) else {
+      return Self.alternative(to: stem, of: id)
+    }
+    return name.inserting("-\(id)", room: Self.longestSuffix).bytes
+  }
+
+  /// The stem with a job's number behind it.
   public static func alternative(to stem: [UInt8], of id: Int64) -> [UInt8] {
     let number = "-\(id)"
     let room = String(repeating: ".", count: longestSuffix)
@@ -74,7 +109,7 @@ public struct Outbox: Sendable {
   /// Interrupted anywhere and called again, it does what is left to do.
   ///
   /// - Returns: the stem that they have: where a file of such a name is there, not written by us,
-  ///   all of them bear ``alternative(to:of:)``, and nothing is overwritten.
+  ///   all of them bear ``alternative(to:of:)-method``, and nothing is overwritten.
   public func release(
     _ suffixes: [String], of id: Int64, as stem: [UInt8]
   ) throws(SystemError) -> [UInt8] {
@@ -97,7 +132,7 @@ public struct Outbox: Sendable {
   private func finish(
     _ suffixes: [String], of id: Int64, as stem: [UInt8]
   ) throws(SystemError) -> [UInt8] {
-    let other = Self.alternative(to: stem, of: id)
+    let other = alternative(to: stem, of: id)
     let left = suffixes.filter { staging.contains(Self.stagedName(id, $0)) }
     let first = left.count < suffixes.count ? other : stem
     guard !suffixes.contains(where: { isTaken(first, $0) }) else {

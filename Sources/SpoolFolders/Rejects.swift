@@ -10,12 +10,13 @@ public struct Rejects: Sendable {
   ///
   /// After a crash between the two, doing it again completes it.
   ///
+  /// - Parameter folder: Where the file is, if not in the inbox.
   /// - Returns: the name that it has there: the job's number is in it if its own was taken.
   public func takeOver(
-    _ name: FileName, of id: Int64, problems: [UInt8]
+    _ name: FileName, in folder: Folder? = nil, of id: Int64, problems: [UInt8]
   ) throws(SystemError) -> FileName {
     try putAside(name, of: id, problems: problems) { other throws(SystemError) in
-      try folders.incoming.move(name, to: folders.rejected, as: other)
+      try (folder ?? folders.incoming).move(name, to: folders.rejected, as: other)
     }
   }
 
@@ -34,6 +35,44 @@ public struct Rejects: Sendable {
     let used = folders.rejected.contains(alternative) ? alternative : name
     return [used, .joining(used.bytes, Self.suffix)].map { folders.rejected.path(of: $0) }
   }
+
+  /// Moves a rejected payload back to the inbox under its name, and removes its problems.
+  ///
+  /// - Returns: false if it is not there any more.
+  public func giveBack(_ name: FileName, of id: Int64) throws(SystemError) -> Bool {
+    for other in [Self.alternative(to: name, of: id), name] {
+      let reasons = Self.reasons(for: other)
+      guard isOf(id, reasons), folders.rejected.contains(other) else { continue }
+      try folders.rejected.move(other, to: folders.incoming, as: name)
+      try folders.rejected.remove(reasons)
+      return true
+    }
+    return false
+  }
+
+  /// Removes a rejected payload and its problems, if they are still there.
+  public func clear(_ name: FileName, of id: Int64) throws(SystemError) {
+    for other in [Self.alternative(to: name, of: id), name] {
+      let reasons = Self.reasons(for: other)
+      guard isOf(id, reasons) else { continue }
+      for file in [other, reasons] {
+        do throws(SystemError) { try folders.rejected.remove(file) } catch {
+          if !error.isNotFound { throw error }
+        }
+      }
+    }
+  }
+
+  /// Whether these are the problems of that job: a report begins with its version and the job.
+  private func isOf(_ id: Int64, _ reasons: FileName) -> Bool {
+    guard let file = try? folders.rejected.open(reasons),
+      let bytes = try? file.readAll(limit: Self.head)
+    else { return false }
+    return String(decoding: bytes.prefix(Self.head), as: UTF8.self).contains("\"job\":\(id),")
+  }
+
+  /// The bytes at the beginning of a report that hold the job's number.
+  private static let head = 64
 
   private func putAside(
     _ name: FileName, of id: Int64, problems: [UInt8],
@@ -66,10 +105,6 @@ public struct Rejects: Sendable {
   public static let suffix = ".problems.json"
 
   private static func alternative(to name: FileName, of id: Int64) -> FileName {
-    let number = Array("-\(id)".utf8)
-    let room = FileName.longest - suffix.utf8.count - number.count
-    let stem = FileName.cut(name.stem, to: room)
-    let ending = FileName.cut(Array(name.bytes[name.stem.count...]), to: room - stem.count)
-    return FileName(stem + number + ending)!
+    name.inserting("-\(id)", room: suffix.utf8.count)
   }
 }

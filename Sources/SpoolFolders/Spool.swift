@@ -1,13 +1,17 @@
 public import SystemCalls
 
 /// The folders in which payloads arrive and results leave:
-/// `incoming/PROFILE/`, `signed/PROFILE/`, `rejected/PROFILE/`, and `.staging/` for what is not yet
-/// visible.
+/// `incoming/PROFILE/`, `signed/PROFILE/`, `rejected/PROFILE/`, `.staging/` for what is not yet
+/// visible, and `.leaving/PROFILE/` for files that the ledger has.
 public struct Spool: Sendable {
   /// The permission bits of files that the daemon makes in the spool.
   public static let fileMode: UInt32 = 0o640
-  /// The permission bits of the profiles' folders, if the daemon makes them.
+  /// The permission bits of the profiles' folders, if the daemon makes them. Their groups are those
+  /// of the folders above, where these have the set-gid bit.
   public static let folderMode: UInt32 = 0o770
+  /// Those of a profile's folder to drop files in: its group can put files there, and mend its own,
+  /// but neither list the folder nor touch other people's.
+  public static let incomingMode: UInt32 = 0o1730
   /// The permission bits of the folders above them: others find their way, and change nothing.
   public static let pathMode: UInt32 = 0o750
 
@@ -17,6 +21,8 @@ public struct Spool: Sendable {
     public let incoming: Folder
     public let signed: Folder
     public let rejected: Folder
+    /// Files that have left `incoming`, to be looked at once more and removed.
+    public let leaving: Folder
   }
 
   public let root: Folder
@@ -39,13 +45,15 @@ public struct Spool: Sendable {
       let incoming = try folder("incoming", in: root, Self.pathMode)
       let signed = try folder("signed", in: root, Self.pathMode)
       let rejected = try folder("rejected", in: root, Self.pathMode)
+      let leaving = try folder(".leaving", in: root, 0o700)
       var profiles: [ProfileFolders] = []
       for name in names {
         profiles.append(
           ProfileFolders(
-            profile: name, incoming: try folder(name, in: incoming, Self.folderMode),
+            profile: name, incoming: try folder(name, in: incoming, Self.incomingMode),
             signed: try folder(name, in: signed, Self.folderMode),
-            rejected: try folder(name, in: rejected, Self.folderMode)))
+            rejected: try folder(name, in: rejected, Self.folderMode),
+            leaving: try folder(name, in: leaving, 0o700)))
       }
       self.profiles = profiles
     } catch { throw .unusable(error) }
@@ -68,7 +76,7 @@ public struct Spool: Sendable {
   private func checkFileSystems() throws(SpoolError) {
     do throws(SystemError) {
       let device = try staging.information().device
-      for folder in profiles.flatMap({ [$0.incoming, $0.signed, $0.rejected] })
+      for folder in profiles.flatMap({ [$0.incoming, $0.signed, $0.rejected, $0.leaving] })
       where try folder.information().device != device {
         throw SystemError("rename", folder.path, code: SystemError.otherFileSystemCode)
       }

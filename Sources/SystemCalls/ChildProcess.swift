@@ -22,21 +22,26 @@ public final class ChildProcess: @unchecked Sendable {
 
   /// Starts the program at `path`.
   ///
-  /// Its standard input is empty, its standard output and error are both `output`, by default this
-  /// process's standard error; `socket`, if there is one, is its descriptor 3, and it has no others.
+  /// Its standard input is `input`, else empty; its standard output is `output` and its standard
+  /// error `errors`, by default the same, and both this process's standard error; `socket`, if there
+  /// is one, is its descriptor 3, and it has no others.
   /// The thread that calls must outlive the child where the child dies with its parent, as the
   /// kernel means that thread.
   public init(
     running path: String, arguments: [String] = [], environment: [String], socket: Int32? = nil,
-    output: Int32 = 2
+    input: Int32? = nil, output: Int32 = 2, errors: Int32? = nil
   ) throws(SystemError) {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
     posix_spawn_file_actions_adddup2(&actions, output, 1)
-    posix_spawn_file_actions_adddup2(&actions, output, 2)
+    posix_spawn_file_actions_adddup2(&actions, errors ?? output, 2)
     if let socket { posix_spawn_file_actions_adddup2(&actions, socket, 3) }
-    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+    if let input {
+      posix_spawn_file_actions_adddup2(&actions, input, 0)
+    } else {
+      posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+    }
     posix_spawn_file_actions_addclosefrom_np(&actions, socket == nil ? 3 : 4)
 
     var attributes = posix_spawnattr_t()

@@ -26,7 +26,7 @@ public struct Descriptor: ~Copyable, Sendable {
   /// Reads from where the file stands until its end, or until more than `limit` bytes came.
   ///
   /// - Parameter size: How many bytes there are likely to be; if just as many come, no more are asked
-  ///   for.
+  ///   for. 0 for what may come in pieces, such as a pipe.
   public func readAll(limit: Int, expecting size: Int = 4096) throws(SystemError) -> [UInt8] {
     var bytes: [UInt8] = []
     var room = min(max(size, 1), limit) + 1
@@ -72,6 +72,11 @@ public struct Descriptor: ~Copyable, Sendable {
     var raw = stat()
     try retrying("fstat") { fstat(number, &raw) }
     return FileInformation(raw)
+  }
+
+  /// Sets the permission bits of the file.
+  public func permit(_ mode: UInt32) throws(SystemError) {
+    try retrying("fchmod") { fchmod(number, mode) }
   }
 
   /// Waits until the file's bytes and size would survive a power cut (`fdatasync`).

@@ -12,6 +12,14 @@ public enum Executable {
     }
   }
 
+  /// The path of the program that `name` means, as a shell finds it: a path itself, or a name in one
+  /// of the folders of `PATH`.
+  public static func find(_ name: String) -> String? {
+    if name.contains("/") { return access(name, X_OK) == 0 ? name : nil }
+    let folders = Environment.value(of: "PATH") ?? "/usr/local/bin:/usr/bin:/bin"
+    return folders.split(separator: ":").map { "\($0)/\(name)" }.first { access($0, X_OK) == 0 }
+  }
+
   /// The folder that its file lies in: its companions lie beside it.
   public static var folder: String {
     let path = path

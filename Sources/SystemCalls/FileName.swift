@@ -42,6 +42,17 @@ public struct FileName: Hashable, Sendable {
     return Array(bytes[..<(bytes[end] & 0xC0 == 0x80 ? max(count, 0) : end)])
   }
 
+  /// The name with `-number` before its last extension, cut before that so that it fits.
+  public func numbered(_ number: Int) -> FileName { inserting("-\(number)", room: 0) }
+
+  /// The name with `text` before its last extension, cut before that so that `room` bytes are left.
+  public func inserting(_ text: String, room: Int) -> FileName {
+    let whole = Self.longest - room - text.utf8.count
+    let stem = Self.cut(self.stem, to: whole)
+    let ending = Self.cut(Array(bytes[self.stem.count...]), to: whole - stem.count)
+    return FileName(stem + Array(text.utf8) + ending)!
+  }
+
   /// The name as text on one line: what is not printable UTF-8 is escaped as `\xNN`.
   public var printable: String {
     var text = ""

@@ -40,13 +40,24 @@ public final class Folder: Sendable {
   }
 
   /// Makes the folder `name` in this one, unless it is there, and opens it.
+  ///
+  /// It inherits the group of a folder with the set-gid bit, and that bit: who is not in the group
+  /// would take the bit away by setting the mode, so that is done only where it differs.
   public func making(_ name: FileName, mode: UInt32) throws(SystemError) -> Folder {
     let whole = path(of: name)
     if name.withCString({ mkdirat(descriptor.number, $0, mode) }) == 0 {
-      _ = name.withCString { fchmodat(descriptor.number, $0, mode, 0) }
+      if try information(of: name).mode & ~UInt32(S_ISGID) != mode {
+        _ = name.withCString { fchmodat(descriptor.number, $0, mode, 0) }
+      }
     } else if errno != EEXIST {
       throw SystemError.last("mkdir", whole)
     }
+    return try folder(name)
+  }
+
+  /// Opens the folder `name` in this one, without following a link.
+  public func folder(_ name: FileName) throws(SystemError) -> Folder {
+    let whole = path(of: name)
     let number = try retrying("open", whole) {
       name.withCString {
         linux_open_at(

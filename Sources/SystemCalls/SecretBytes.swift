@@ -5,24 +5,15 @@ internal import Glibc
 /// of core dumps, and wiped before they are given back.
 public final class SecretBytes: @unchecked Sendable {
   // Not Sendable by itself; written only by `init`, `append` (by its one owner) and `wipe`.
-  private let memory: UnsafeMutableRawBufferPointer
+  private let pages: LockedPages
+  private var memory: UnsafeMutableRawBufferPointer { pages.memory }
   public private(set) var count: Int
 
   /// Room for `capacity` bytes, none of them used yet.
   ///
   /// - Throws: when the kernel has no memory to map. Locking is tried and not insisted on.
   public init(capacity: Int) throws(SystemError) {
-    let page = Int(sysconf(Int32(_SC_PAGESIZE)))
-    let size = max(1, (capacity + page - 1) / page) * page
-    guard
-      let start = mmap(
-        nil, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0),
-      start != MAP_FAILED
-    else { throw SystemError.last("mmap") }
-    _ = mlock(start, size)
-    _ = madvise(start, size, Int32(MADV_DONTDUMP))
-    _ = madvise(start, size, Int32(MADV_DONTFORK))
-    memory = UnsafeMutableRawBufferPointer(start: start, count: size)
+    pages = try LockedPages(capacity: capacity)
     count = 0
   }
 
@@ -30,11 +21,6 @@ public final class SecretBytes: @unchecked Sendable {
   public convenience init(copying bytes: UnsafeRawBufferPointer) throws(SystemError) {
     try self.init(capacity: bytes.count)
     append(bytes)
-  }
-
-  deinit {
-    wipe()
-    munmap(memory.baseAddress!, memory.count)
   }
 
   public var capacity: Int { memory.count }

@@ -31,6 +31,8 @@ extension SystemError {
   public var isRefused: Bool { code == ECONNREFUSED }
   public var isAgain: Bool { code == EAGAIN }
   public var isOtherFileSystem: Bool { code == Self.otherFileSystemCode }
+  /// `EISDIR`: what was named is no file.
+  public static let notAFileCode = EISDIR
   /// `EXDEV`.
   public static let otherFileSystemCode = EXDEV
 }

@@ -54,6 +54,16 @@ public enum UnixSocket {
     return socket
   }
 
+  /// Connects to a socket that takes whole messages.
+  public static func connectForDatagrams(to path: String) throws(SystemError) -> Descriptor {
+    let kind = Int32(SOCK_DGRAM.rawValue | SOCK_CLOEXEC.rawValue)
+    let end = Descriptor(owning: try retrying("socket") { socket(AF_UNIX, kind, 0) })
+    try withAddress(path, "connect") { address, length in
+      Glibc.connect(end.number, address, length)
+    }
+    return end
+  }
+
   /// Waits for the next connection.
   public static func accept(on number: Int32) throws(SystemError) -> Descriptor {
     let connection = try retrying("accept") {

@@ -14,6 +14,9 @@ public enum WallClock {
   /// Nanoseconds of a clock that never goes back and stands still in no sleep of a thread.
   public static var steadyNanoseconds: Int64 { read(CLOCK_MONOTONIC) }
 
+  /// Nanoseconds of processor time that the process has taken so far, in all its threads.
+  public static var processorNanoseconds: Int64 { read(CLOCK_PROCESS_CPUTIME_ID) }
+
   private static func read(_ clock: clockid_t) -> Int64 {
     var time = timespec()
     clock_gettime(clock, &time)

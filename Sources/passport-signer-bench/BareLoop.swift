@@ -20,7 +20,7 @@ struct BareLoop: ParsableCommand {
     else { throw BenchError.bareLoopFailed }
     let session = try Session(on: slot, of: module)
     try session.logIn(as: .user, pin: Array(PracticeFolder.pin.utf8).span)
-    let isRSA = profile == PracticeProfile.passport.name
+    let isRSA = profile != PracticeProfile.passportES256.name
     let keys = try session.objects(with: [
       .objectClass(.privateKey), .keyType(isRSA ? .rsa : .ec),
     ])

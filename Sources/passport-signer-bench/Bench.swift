@@ -11,8 +11,8 @@ struct Bench: ParsableCommand {
     discussion: """
       Makes practice stations in one folder, feeds them and times what comes out; everything is as \
       in earnest: durable, verified, with receipts. Rates are taken as ratios to a bare loop of \
-      C_SignInit and C_Sign on the same key, which runs before, between and after. The programs \
-      are those that lie beside this one.
+      C_SignInit and C_Sign on the same key, which runs before, between and after; one \
+      worker is measured before and after two. The programs are those that lie beside this one.
 
       Exit status: 0 measured, whatever the figures are; 1 something could not be measured.
       """,
@@ -33,6 +33,9 @@ struct Bench: ParsableCommand {
   @Option(help: "Payloads that wait while memory and start are measured; a tenth of them first.")
   var backlog = 100_000
 
+  @Option(help: "Earlier jobs that the ledger knows while the gate is measured.")
+  var earlier = 1_000_000
+
   @Option(help: "Payloads dropped one by one.")
   var drops = 300
 
@@ -42,9 +45,11 @@ struct Bench: ParsableCommand {
   var dir: String?
 
   func validate() throws {
-    guard count >= 100, rounds >= 1, backlog >= 1000, drops >= 10 else {
+    guard count >= 100, rounds >= 1, backlog >= 1000, drops >= 10,
+      earlier >= 1000
+    else {
       throw ValidationError(
-        "at least 100 payloads, 1 round, a backlog of 1000 and 10 drops are needed")
+        "at least 100 payloads, 1 round, a backlog of 1000, 10 drops, 1000 earlier jobs are needed")
     }
   }
 

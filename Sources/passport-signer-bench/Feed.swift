@@ -14,7 +14,7 @@ final class Feed {
     self.count = count
     names = (0..<count).map { FileName("payload-\(number)-\($0).json")! }[...]
     for (index, name) in names.enumerated() {
-      try prepared.create(name, mode: 0o640).write(Self.payload(number, index))
+      try prepared.create(name, mode: 0o640).write(Population.stranger(feed: number, index))
     }
     try prepared.synchronizeFileSystem()
   }
@@ -34,16 +34,4 @@ final class Feed {
 
   /// The next payload's name without its ending.
   var nextStem: String? { names.first.map { String(decoding: $0.stem, as: UTF8.self) } }
-
-  private static func payload(_ feed: Int, _ index: Int) -> [UInt8] {
-    let digits = "\(feed)0000\(index)"
-    let zeros = String(repeating: "0", count: 32 - digits.count)
-    return Array(
-      """
-      {"ver":"1.3.0","nam":{"fn":"Nguyễn","gn":"Văn Đo","fnt":"NGUYEN",\
-      "gnt":"VAN<DO"},"dob":"1985-04-30","v":[{"tg":"840539006","vp":"1119349007",\
-      "mp":"EU/1/20/1528","ma":"ORG-100030215","dn":2,"sd":2,"dt":"2021-11-18","co":"VN",\
-      "is":"Bộ Y tế (đo thử)","ci":"URN:UVCI:01:VN:\(zeros)\(digits)"}]}
-      """.utf8)
-  }
 }

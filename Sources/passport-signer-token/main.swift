@@ -1,3 +1,4 @@
 import TokenWorker
 
-Worker.run()
+// Its arguments are the folders that it must never open.
+Worker.run(closing: Array(CommandLine.arguments.dropFirst()))

@@ -34,7 +34,7 @@ struct Answer {
       return ErrorSentence.outcome(error)
     case let error as InputError:
       report(error.sentence, Self.json(error.name, error.values))
-      return .unreadable
+      return error.outcome
     case let error as SystemError:
       let name = InterfaceDescription.name + ".client.SystemError"
       report("\(error)\n", Self.json(name, ["reason": error.description]))

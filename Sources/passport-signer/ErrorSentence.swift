@@ -7,6 +7,10 @@ enum ErrorSentence {
     switch error {
     case .noSuchJob(let id):
       words("There is no job %1. List the jobs with: passport-signer queue\n", id)
+    case .jobNotConcerned(let id, let state):
+      words(
+        "This cannot be done with job %1 (%2). See what can: passport-signer show %1\n",
+        id, JobWords.state(state))
     case .noSuchProfile(let name, let all):
       words("There is no profile %1. The profiles are: %2.\n", name, list(all))
     case .profileAmbiguous(let all):
@@ -45,12 +49,46 @@ enum ErrorSentence {
       words(
         "The PIN of token %1 has %2 to %3 characters; what was typed was not tried.\n", token, min,
         max)
+    case .pinRefusedBefore(let token):
+      words(
+        """
+        Token %1 refused this PIN before, so it was not sent again. Type another. If its issuer has \
+        set the PIN anew: unplug the token, plug it in, then passport-signer unlock --last-try
+
+        """, token)
+    case .pinCancelled(let token):
+      words("The PIN of token %1 was not typed on the reader; nothing was tried.\n", token)
+    case .pinExpired(let token):
+      words("The PIN of token %1 has expired. Change it with the token's own program.\n", token)
+    case .pinNotSet(let token):
+      words("Token %1 has no PIN yet. Set one with the token's own program.\n", token)
+    case .loginFailed(let token, let reason):
+      words(
+        """
+        Token %1 did not take the PIN (%2); this may have cost a try. Unplug the token, plug it in, \
+        and check the PIN before you unlock again.
+
+        """, token, reason)
+    case .credentialNotConfigured(let token):
+      words("No PIN is stored for token %1: pin_credential is not in its configuration.\n", token)
+    case .credentialUnusable(let token, let reason):
+      words(
+        """
+        The stored PIN did not unlock token %1: %2. It is not used again. Put it right, restart the \
+        service, then: passport-signer unlock --trust-credential
+
+        """, token, CredentialWords.text(reason))
     case .tokenNotPresent(let token, let state):
       words(
         "Token %1 cannot be unlocked now (%2). See what is the matter with: passport-signer status\n",
         token, state.rawValue)
     case .tooLarge(let limit):
-      words("The file is larger than %1 bytes, so it was not taken.\n", limit)
+      words(
+        """
+        The file is larger than %1 bytes, so it was not taken. The limit is largest in the \
+        configuration.
+
+        """, limit)
     case .nameUnusable(let name):
       words("%1 cannot be a file's name. Give another with --name.\n", name)
     case .ledgerUnavailable(let reason):
@@ -100,9 +138,11 @@ enum ErrorSentence {
 
   static func outcome(_ error: ControlError) -> Outcome {
     switch error {
+    case .jobNotConcerned: .negative
     case .noSuchJob, .noSuchProfile, .profileAmbiguous, .noSuchToken, .tokenAmbiguous: .unknown
     case .pinWrong, .pinLocked, .pinFinalTry, .pinNotNeeded, .pinMissing, .pinLength,
-      .tokenNotPresent:
+      .pinRefusedBefore, .pinCancelled, .pinExpired, .pinNotSet, .loginFailed,
+      .credentialNotConfigured, .credentialUnusable, .tokenNotPresent:
       .token
     case .tooLarge, .nameUnusable: .unreadable
     case .notPermitted: .notPermitted

@@ -5,19 +5,6 @@ internal import SystemCalls
 
 /// A passport from a file and the verdict on it.
 struct Passport {
-  enum Verdict: String, Encodable {
-    case valid, invalid
-    /// Not a passport, as far as can be seen.
-    case unreadable
-  }
-
-  /// Why it is not valid: a code for programs, and the sentence.
-  struct Reason: Encodable {
-    var code: String
-    var en: String
-    var vi: String
-  }
-
   private(set) var reasons: [Reason] = []
   /// What could be read and checked; nil where there was no text.
   private(set) var verification: Verification?
@@ -29,14 +16,6 @@ struct Passport {
   var verdict: Verdict {
     if verification?.claims == nil { return .unreadable }
     return reasons.isEmpty ? .valid : .invalid
-  }
-
-  var outcome: Outcome {
-    switch verdict {
-    case .valid: .fine
-    case .invalid: .negative
-    case .unreadable: .unreadable
-    }
   }
 
   /// - Parameters:
@@ -51,13 +30,13 @@ struct Passport {
     } catch let error as QRCodeError {
       reasons = [
         Reason(
-          code: "picture", en: "The picture is not one that PassportSigner made: \(error).",
+          "picture", en: "The picture is not one that PassportSigner made: \(error).",
           vi: "Đây không phải là hình mã QR do PassportSigner tạo ra: \(error).")
       ]
     } catch {
       reasons = [
         Reason(
-          code: "file", en: "The file cannot be read: \(error).",
+          "file", en: "The file cannot be read: \(error).",
           vi: "Không đọc được tệp: \(error).")
       ]
     }
@@ -68,12 +47,12 @@ struct Passport {
     reasons = verification.findings.map { finding in
       if isUnchecked, finding.code == .keyIdentifier {
         return Reason(
-          code: "unchecked",
+          "unchecked",
           en: "The signature was not checked, as no certificate was given (--certificate).",
           vi: "Chưa kiểm tra chữ ký vì không có chứng thư nào được chỉ định (--certificate).")
       }
       return Reason(
-        code: finding.code.rawValue, en: finding.message.english, vi: finding.message.vietnamese)
+        finding.code.rawValue, en: finding.message.english, vi: finding.message.vietnamese)
     }
   }
 

@@ -18,7 +18,7 @@ enum PassportWords {
     return text
   }
 
-  static func verdict(_ verdict: Passport.Verdict) -> String {
+  static func verdict(_ verdict: Verdict) -> String {
     switch verdict {
     case .valid: words("VALID")
     case .invalid: words("NOT VALID")
@@ -26,7 +26,7 @@ enum PassportWords {
     }
   }
 
-  static func sentence(_ reason: Passport.Reason) -> String {
+  static func sentence(_ reason: Reason) -> String {
     Language.current == .vietnamese ? reason.vi : reason.en
   }
 

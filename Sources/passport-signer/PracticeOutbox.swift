@@ -15,9 +15,14 @@ struct PracticeOutbox {
     try folder.move(part, to: folder, as: FileName.joining(Array(name.utf8), ""))
   }
 
-  /// The path at which a sample's passport is released.
-  func passport(of sample: PracticeSample) -> String {
-    "\(spool)/signed/\(sample.profile.name)/\(sample.name).hc1"
+  /// The path at which a sample's passport or signature is released.
+  func result(of sample: PracticeSample) -> String {
+    "\(spool)/signed/\(sample.profile.name)/\(Self.resultName(of: sample))"
+  }
+
+  /// The name of a sample's passport or signature.
+  static func resultName(of sample: PracticeSample) -> String {
+    sample.profile == .documents ? sample.fileName + ".p7s" : sample.name + ".hc1"
   }
 
   /// The names of files that wait in the inbox.

@@ -13,7 +13,7 @@ extension PracticeRun {
         var state: String?
         var problems: [String]
         var file: String?
-        var verdict: Passport.Verdict?
+        var verdict: Verdict?
         var good: Bool
       }
       var good: Bool
@@ -25,8 +25,8 @@ extension PracticeRun {
       Report.Sample(
         name: result.sample.name, profile: result.sample.profile.name,
         expected: result.sample.outcome.code, state: result.job?.state.rawValue,
-        problems: result.job?.problems.map(\.check) ?? [], file: result.passport?.file,
-        verdict: result.passport?.verdict, good: result.isAsItShouldBe)
+        problems: result.job?.problems.map(\.check) ?? [], file: result.examined?.file,
+        verdict: result.examined?.verdict, good: result.isAsItShouldBe)
     }
     return Self.encode(
       Report(

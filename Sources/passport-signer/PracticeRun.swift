@@ -15,15 +15,19 @@ struct PracticeRun {
     let isDropped: Bool
     var job: Job?
     /// What `verify` says of what was released.
-    var passport: Passport?
+    var examined: Examined?
+    /// The passport that was released, if it is one.
+    var passport: Passport? {
+      if case .passport(let passport) = examined { passport } else { nil }
+    }
     /// Whether that was signed with the profile's own key.
     var isOfOwnKey = false
 
     var isAsItShouldBe: Bool {
       switch sample.outcome {
-      case .signed: job?.state == .released && passport?.verdict == .valid && isOfOwnKey
+      case .signed: job?.state == .released && examined?.verdict == .valid && isOfOwnKey
       case .refused(let check):
-        job?.state == .rejected && passport == nil
+        job?.state == .rejected && examined == nil
           && job?.problems.contains { $0.check == check } == true
       }
     }
@@ -53,7 +57,7 @@ struct PracticeRun {
     let leftovers = try outbox.waiting() + client.jobs(JobQuery()).jobs.map(\.name)
     let finished = try client.status().counts.finished
     for result in results {
-      let (sample, name) = (result.sample, result.sample.name + ".json")
+      let (sample, name) = (result.sample, result.sample.fileName)
       if result.isDropped {
         try outbox.drop(sample.payload, as: name, for: sample.profile)
       } else {
@@ -106,7 +110,7 @@ struct PracticeRun {
   /// The job of each sample.
   private func jobs(_ client: ControlClient) throws -> [Job?] {
     let newest = try client.jobs(JobQuery(limit: JobQuery.largestLimit)).jobs
-    return results.map { result in newest.first { $0.name == result.sample.name + ".json" } }
+    return results.map { result in newest.first { $0.name == result.sample.fileName } }
   }
 
   private mutating func collect(_ client: ControlClient) throws {
@@ -114,12 +118,15 @@ struct PracticeRun {
     for (index, job) in try jobs(client).enumerated() {
       let sample = results[index].sample
       results[index].job = job
-      let file = outbox.passport(of: sample)
+      let file = outbox.result(of: sample)
       guard results[index].job?.state == .released else { continue }
       let certificate = try TrustedCertificates.read(folder.certificateFile(of: sample.profile))
-      let passport = Passport(file: file, certificates: certificate, at: now)
-      results[index].passport = passport
-      results[index].isOfOwnKey = passport.verification?.signer == certificate.first
+      let examined: Examined =
+        SignedFile.isOne(file)
+        ? .signedFile(SignedFile(file: file, content: nil, anchors: certificate, at: now))
+        : .passport(Passport(file: file, certificates: certificate, at: now))
+      results[index].examined = examined
+      results[index].isOfOwnKey = examined.signer == certificate.first
     }
   }
 }

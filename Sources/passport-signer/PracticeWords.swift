@@ -14,6 +14,7 @@ enum PracticeWords {
   static func text(_ run: PracticeRun, _ milliseconds: Int) -> String {
     var text = "\n" + table(run.results) + "\n" + reasons(run.results)
     if let shown = picture(run.results) { text += "\n" + shown }
+    if let shown = signature(run.results) { text += "\n" + shown }
     text += "\n"
     for path in run.strangers { text += words("Nobody expected this file: %1\n", path.printable) }
     let seconds = Language.current.number(Double(milliseconds) / 1000, decimals: 1)
@@ -34,7 +35,7 @@ enum PracticeWords {
         result.isAsItShouldBe ? "✓" : "!", number(result),
         Language.current == .vietnamese ? about.vietnamese : about.english,
         result.job.map { JobWords.state($0.state) } ?? words("not found"),
-        result.passport.map { PassportWords.verdict($0.verdict) }
+        result.examined.map { PassportWords.verdict($0.verdict) }
           ?? result.job?.problems.first?.check ?? result.job?.reason ?? "–",
       ])
     }
@@ -48,7 +49,7 @@ enum PracticeWords {
     var lines = ""
     for result in results {
       let problems = result.job?.problems.map { isVietnamese ? $0.vietnamese : $0.english } ?? []
-      let reasons = result.passport?.reasons.map(PassportWords.sentence) ?? problems
+      let reasons = result.examined?.reasons.map(PassportWords.sentence) ?? problems
       for reason in reasons { lines += "  \(number(result))  \(reason.printable)\n" }
     }
     return lines.isEmpty ? "" : words("Reasons:\n") + lines
@@ -72,6 +73,18 @@ enum PracticeWords {
       + code.terminal(style) + PassportWords.text(passport, name: result.sample.name + ".hc1")
   }
 
+  /// A signature beside a file.
+  private static func signature(_ results: [PracticeRun.Result]) -> String? {
+    for result in results {
+      if case .signedFile(let signed) = result.examined {
+        return words(
+          "The signature beside %1, and what verify says of it:\n", result.sample.fileName)
+          + SignedFileWords.text(signed, name: PracticeOutbox.resultName(of: result.sample))
+      }
+    }
+    return nil
+  }
+
   /// What a trainee may try.
   static func invitation(_ folder: PracticeFolder) -> String {
     let command = "passport-signer"
@@ -86,9 +99,11 @@ enum PracticeWords {
         see how things stand:      %5 status --watch
         drop a file:               cp %8/01*.json %6/incoming/passport/
         or hand it over:           %5 submit --profile passport %8/02*.json
+        have a file itself signed: cp %8/12*.csv %6/incoming/documents/
         type the PIN:              %5 unlock
         see what was refused:      %5 queue --state rejected
         verify a passport:         %5 verify --certificate %7 %6/signed/passport/*.hc1
+        verify a signature:        %5 verify --certificate %7 %6/signed/documents/*.p7s
 
       Ctrl-C ends the practice. What is in the folder stays for the next time.
 

@@ -7,9 +7,10 @@ struct ShowCommand: ServiceCommand {
     abstract: "Tell everything about one job.",
     discussion: """
         passport-signer show 1234
+        passport-signer show 1234 --values
 
-      Where a job was rejected, each problem stands with its place in the file. Nothing of the \
-      file's content is shown.
+      Where a job was rejected, each problem stands with its place in the file and what the check \
+      wants there. Nothing of the file's content is shown, unless --values asks for it.
 
       \(Outcome.explanation)
       """)
@@ -19,9 +20,12 @@ struct ShowCommand: ServiceCommand {
   @Argument(help: "The job's number.")
   var job: Int
 
+  @Flag(help: "Also show what stands in the file, as far as the problems tell.")
+  var values = false
+
   func perform(_ client: ControlClient, _ answer: Answer) throws -> Outcome {
     let job = try client.job(job)
-    answer.tell(client, JobWords.whole(job))
+    answer.tell(client, JobWords.whole(job, hasValues: values))
     return .fine
   }
 }

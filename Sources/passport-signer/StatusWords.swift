@@ -9,6 +9,9 @@ enum StatusWords {
     for token in status.tokens {
       text += self.token(token) + "\n"
       text += "  " + TokenSentence.text(token) + "\n"
+      if let locked = TokenSentence.locked(token) { text += "  " + locked + "\n" }
+      text += status.profiles.filter { $0.token == token.name }
+        .compactMap { trouble($0, token) }.joined()
     }
     return text + "\n" + profiles(status.profiles) + "\n" + progress(status)
   }
@@ -20,6 +23,15 @@ enum StatusWords {
     return words("Token %1 (%2, serial number %3)", token.name, label.printable, serial.printable)
   }
 
+  /// Why a profile cannot sign although its token is unlocked, where that is not said of the token.
+  private static func trouble(_ profile: ProfileStatus, _ token: TokenStatus) -> String? {
+    let saysMore =
+      token.state.isWorking
+      || token.state == .certificateUnusable && token.detail["reason"] != profile.reason
+    guard saysMore, let sentence = TokenSentence.trouble(profile) else { return nil }
+    return words("  Profile %1 cannot sign: %2\n", profile.name, sentence.printable)
+  }
+
   private static func profiles(_ profiles: [ProfileStatus]) -> String {
     var table = Table(
       [.init(words("Profile"))]
@@ -29,7 +41,11 @@ enum StatusWords {
       table.add([profile.name] + counts)
     }
     let output = TerminalOutput.output
+    let mended = profiles.reduce(0) { $0 + $1.counts.mended }
     return table.text(width: output.columns, title: output.bold)
+      + (mended == 0
+        ? ""
+        : words("Of the rejected, %1 are mended since.\n", Language.current.number(mended)))
   }
 
   static func progress(_ status: ServiceStatus) -> String {

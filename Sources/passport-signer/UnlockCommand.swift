@@ -17,7 +17,12 @@ struct UnlockCommand: ServiceCommand {
         passport-signer unlock --pin-stdin < pin-file    in scripts: one line
         passport-signer unlock --last-try                though a wrong PIN would lock the token
 
-      A token whose reader has keys of its own asks there instead, with --pin-pad.
+      A token whose reader has keys of its own asks there instead.
+
+      Where the configuration names a stored PIN (pin_credential), it is not used again once it was \
+      refused, until somebody has put it right and says so:
+
+        passport-signer unlock --trust-credential
 
       \(Outcome.explanation)
       """)
@@ -30,27 +35,42 @@ struct UnlockCommand: ServiceCommand {
   @Flag(help: "Take the PIN from a line of standard input.")
   var pinStdin = false
 
-  @Flag(help: "Have the PIN typed on the reader's own keys.")
+  @Flag(help: "Have the PIN typed on the reader's own keys, also where the token does not say so.")
   var pinPad = false
+
+  @Flag(help: "Have the stored PIN tried once more, and used again if it is right.")
+  var trustCredential = false
 
   @Flag(help: "Also when one try is left and a wrong PIN would lock the token.")
   var lastTry = false
 
   func validate() throws {
     if pinStdin && pinPad { throw ValidationError("Choose --pin-stdin or --pin-pad.") }
+    if trustCredential && (pinStdin || pinPad || lastTry) {
+      throw ValidationError("--trust-credential takes no PIN, and never the last try.")
+    }
   }
 
   func perform(_ client: ControlClient, _ answer: Answer) throws -> Outcome {
     Confinement.keepSecrets()
+    if trustCredential {
+      tell(answer, client, try client.trustCredential(token: token))
+      return .fine
+    }
     let chosen = try choose(client.status().tokens)
     if chosen.state == .pinLocked { throw ControlError.pinLocked(token: chosen.name) }
     if chosen.state == .pinFinalTry || chosen.triesLeft == 1, !lastTry {
       throw ControlError.pinFinalTry(token: chosen.name)
     }
-    let unlocked = try client.unlock(
-      token: chosen.name, pin: try pin(chosen), lastTry: lastTry)
-    answer.tell(client, unlocked.name + ": " + TokenSentence.text(unlocked) + "\n")
+    let pin = try pin(chosen)
+    defer { pin?.wipe() }
+    let unlocked = try client.unlock(token: chosen.name, pin: pin, lastTry: lastTry)
+    tell(answer, client, unlocked)
     return .fine
+  }
+
+  private func tell(_ answer: Answer, _ client: ControlClient, _ token: TokenStatus) {
+    answer.tell(client, token.name + ": " + TokenSentence.text(token) + "\n")
   }
 
   private func choose(_ tokens: [TokenStatus]) throws -> TokenStatus {
@@ -69,7 +89,8 @@ struct UnlockCommand: ServiceCommand {
   }
 
   private func pin(_ token: TokenStatus) throws -> SecretBytes? {
-    if pinPad {
+    if pinPad || token.pinPad == true && !pinStdin {
+      StandardError.write(announcement(token))
       StandardError.write(words("Type the PIN on the reader's keys now.\n"))
       return nil
     }
@@ -89,7 +110,10 @@ struct UnlockCommand: ServiceCommand {
     return prompt
   }
 
-  private func prompt(_ token: TokenStatus) -> String {
+  private func prompt(_ token: TokenStatus) -> String { announcement(token) + words("PIN: ") }
+
+  /// What will be signed, and what a wrong PIN costs.
+  private func announcement(_ token: TokenStatus) -> String {
     var text = words(
       "Token %1 (%2) will sign for: %3. Jobs that wait: %4.\n", token.name,
       (token.label ?? "–").printable, token.profiles.joined(separator: ", "),
@@ -98,7 +122,10 @@ struct UnlockCommand: ServiceCommand {
       text += words("This is the last try: a wrong PIN locks the token.\n")
     } else if let tries = token.triesLeft {
       text += words("Tries left: %1.\n", tries)
+    } else if let made = token.triesMade, made > 0 {
+      text += words(
+        "Wrong PINs since the last right one: %1. Most tokens lock after the third.\n", made)
     }
-    return text + words("PIN: ")
+    return text
   }
 }

@@ -1,5 +1,7 @@
 import Certificates
 import Foundation
+import ProcessEnds
+import TestPlaces
 import Testing
 
 struct CertificateTests {
@@ -102,7 +104,7 @@ struct CertificateTests {
     process.standardOutput = pipe
     try process.run()
     let output = try pipe.fileHandleForReading.readToEnd() ?? Data()
-    process.waitUntilExit()
+    process.reap()
     return String(decoding: output, as: UTF8.self)
   }
 }

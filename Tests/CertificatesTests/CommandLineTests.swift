@@ -1,5 +1,6 @@
 import Certificates
 import Foundation
+import ProcessEnds
 import Testing
 
 /// The judge is the `openssl` program.
@@ -47,7 +48,6 @@ struct CommandLineTests {
     process.standardOutput = FileHandle.nullDevice
     process.standardError = FileHandle.nullDevice
     try process.run()
-    process.waitUntilExit()
-    return process.terminationStatus == 0
+    return process.reap() == 0
   }
 }

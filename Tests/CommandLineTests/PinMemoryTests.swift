@@ -1,4 +1,5 @@
 import Foundation
+import ProcessEnds
 import ScriptedService
 import SystemCalls
 import Testing
@@ -52,11 +53,11 @@ struct PinMemoryTests {
         Program.url.path, path,
       ]
       process.standardOutput = FileHandle.nullDevice
-      try await onThread {
+      let status = try await onThread {
         try process.run()
-        process.waitUntilExit()
+        return process.reap()
       }
-      #expect(process.terminationStatus == 0)
+      #expect(status == 0)
       let turned = try #require(service.look { $0.unlockings.first?.pin })
       #expect(turned.count == 24)
       #expect(try Self.places(of: turned) == 0)

@@ -1,4 +1,5 @@
 import Foundation
+import ProcessEnds
 import ScriptedService
 import SystemCalls
 
@@ -45,9 +46,8 @@ struct Program {
       try? given.fileHandleForWriting.close()
       let text = output.fileHandleForReading.readDataToEndOfFile()
       let complaints = errors.fileHandleForReading.readDataToEndOfFile()
-      process.waitUntilExit()
       return Run(
-        status: process.terminationStatus, output: String(decoding: text, as: UTF8.self),
+        status: process.reap(), output: String(decoding: text, as: UTF8.self),
         errors: String(decoding: complaints, as: UTF8.self))
     }
   }

@@ -1,5 +1,6 @@
 import ControlInterface
 import Foundation
+import ProcessEnds
 import ScriptedService
 import SystemCalls
 import Testing
@@ -86,8 +87,8 @@ struct SubmitTests {
         try await service.until { $0.submissions.count == 1 && $0.statusCalls >= 1 }
         kill(waiting.processIdentifier, SIGKILL)
         kill(watching.processIdentifier, SIGKILL)
-        waiting.waitUntilExit()
-        watching.waitUntilExit()
+        waiting.reap()
+        watching.reap()
         #expect(try await Program.run(["status", "--socket", path]).status == 0)
       }
     }
@@ -96,8 +97,7 @@ struct SubmitTests {
   @Test func `a server that stops in mid-stream is told as unreachable`() async throws {
     let run = try await withServer { path, service in
       let task = Task { try await Program.run(["status", "--watch", "--json", "--socket", path]) }
-      try await service.until { _ in true }
-      while service.look({ $0.statusCalls }) == 0 { try await Task.sleep(for: .milliseconds(5)) }
+      try await service.until { $0.statusCalls > 0 }
       return task
     }
     let outcome = try await run.value

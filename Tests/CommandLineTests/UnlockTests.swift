@@ -1,7 +1,9 @@
 import ControlInterface
 import Foundation
+import ProcessEnds
 import ScriptedService
 import SystemCalls
+import TestPlaces
 import Testing
 
 @Suite(.timeLimit(.minutes(1)))
@@ -12,9 +14,7 @@ struct UnlockTests {
     let process = Program.process([])
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     process.arguments =
-      [
-        ProcessInfo.processInfo.environment["PASSPORT_SIGNER_PYTHON"] ?? "python3", "-c", script,
-      ] + arguments
+      [Python.program, "-c", script] + arguments
     process.environment?["PATH"] = ProcessInfo.processInfo.environment["PATH"]
     process.environment?["LD_LIBRARY_PATH"] = ProcessInfo.processInfo.environment["LD_LIBRARY_PATH"]
     let output = Pipe()
@@ -22,9 +22,8 @@ struct UnlockTests {
     process.standardError = output
     try process.run()
     let text = output.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
     return Program.Run(
-      status: process.terminationStatus, output: String(decoding: text, as: UTF8.self), errors: "")
+      status: process.reap(), output: String(decoding: text, as: UTF8.self), errors: "")
   }
 
   private static func onTerminal(_ steps: String, _ arguments: [String]) async throws -> Program.Run

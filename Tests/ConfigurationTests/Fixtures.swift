@@ -9,13 +9,18 @@ enum Fixtures {
   static let bad = names(in: "bad")
   static let good = names(in: "good")
   static let formats = ["hcert", "cms"]
+  static let checks = [
+    "name-without-diacritics": ["refuse", "warn", "off"],
+    "text-spaces": ["refuse", "correct", "warn", "off"], "json-syntax": ["refuse"],
+    "history-dose-interval": ["refuse", "warn", "off"],
+  ]
 
   static func path(_ name: String) -> String {
     folder.appending(path: name).path
   }
 
   static func load(_ name: String) throws(ConfigurationError) -> Settings {
-    try Settings.load(file: path(name), formats: formats) { uri in
+    try Settings.load(file: path(name), formats: formats, checks: checks) { uri in
       uri == "pkcs11:wrong" ? "an attribute has no value" : nil
     }
   }

@@ -5,7 +5,11 @@ import Testing
 @Suite struct SampleTests {
   static let groups: [(table: String, keys: [KeyEntry])] = [
     ("", Settings.Keys.all), ("[tokens.station]", TokenSettings.Keys.all),
-    ("[profiles.passport]", ProfileSettings.Keys.all),
+    ("[profiles.passport]", ProfileSettings.Keys.all(for: "hcert")),
+    (
+      "[profiles.documents]",
+      ProfileSettings.Keys.all.filter { $0.name == "format" || $0.format == "cms" }
+    ),
   ]
 
   @Test func `the sample is a good file and says what the defaults are`() throws {
@@ -19,9 +23,12 @@ import Testing
 
   @Test func `the sample with its comments taken off the keys is a good file too`() throws {
     let text = SampleTests.uncommented(Settings.commentedDefault)
-    let settings = try Settings.parse(Array(text.utf8), file: "/etc/x.toml", formats: ["hcert"])
+    let settings = try Settings.parse(
+      Array(text.utf8), file: "/etc/x.toml", formats: ["hcert", "cms"])
+    #expect(settings.profiles.map(\.name) == ["documents", "passport"])
+    #expect(settings.profiles[0].chain == "/etc/passport-signer/chain.pem")
     #expect(settings.socketGroup == "passport-signer")
-    #expect(settings.profiles[0].certificate == "/etc/passport-signer/certificate.pem")
+    #expect(settings.profiles[1].certificate == "/etc/passport-signer/certificate.pem")
   }
 
   @Test func `every key is documented in its table, and nothing else is`() {
@@ -48,15 +55,20 @@ import Testing
     let text = Settings.practice(
       module: "/usr/lib/softhsm/libsofthsm2.so", uri: "pkcs11:token=practice%20%22token%22",
       workers: 2,
-      profiles: [("passport", "pkcs11:id=%01"), ("passport-es256", "pkcs11:id=%02")])
+      profiles: [
+        .init(name: "passport", format: "hcert", key: "pkcs11:id=%01"),
+        .init(name: "passport-es256", format: "hcert", key: "pkcs11:id=%02"),
+        .init(name: "documents", format: "cms", key: "pkcs11:id=%01"),
+      ])
     let settings = try Settings.parse(
-      Array(text.utf8), file: "/home/lan/luyện tập/passport-signer.toml", formats: ["hcert"])
+      Array(text.utf8), file: "/home/lan/luyện tập/passport-signer.toml", formats: ["hcert", "cms"])
     #expect(settings.spool == "/home/lan/luyện tập/spool")
     #expect(settings.state == "/home/lan/luyện tập/state")
     #expect(settings.socket == "/home/lan/luyện tập/control")
     #expect(settings.tokens[0].module == .path("/usr/lib/softhsm/libsofthsm2.so"))
     #expect(settings.tokens[0].workers == 2)
-    #expect(settings.profiles.map(\.key) == ["pkcs11:id=%01", "pkcs11:id=%02"])
+    #expect(settings.profiles.allSatisfy { $0.checks.corrections })
+    #expect(settings.profiles.map(\.key) == ["pkcs11:id=%01", "pkcs11:id=%01", "pkcs11:id=%02"])
   }
 
   /// Takes the # off lines of the form `#key = value`.

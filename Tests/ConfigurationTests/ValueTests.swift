@@ -3,7 +3,8 @@ import Testing
 @testable import Configuration
 
 @Suite struct ValueTests {
-  let surroundings = Surroundings(folder: "/etc/ps", formats: ["hcert"], validateURI: { _ in nil })
+  let surroundings = Surroundings(
+    folder: "/etc/ps", formats: ["hcert"], checks: nil, validateURI: { _ in nil })
   let duration = ValueKind<Duration>.duration(in: .zero ... .seconds(1 << 40), because: "")
   let size = ValueKind<Int>.size(in: 0...(1 << 50), because: "")
 
@@ -42,6 +43,16 @@ import Testing
   ])
   func `paths start at the file's folder`(path: String, absolute: String) throws {
     #expect(try ValueKind<String>.path.read(.string(path), surroundings) == absolute)
+  }
+
+  @Test(arguments: [
+    (Node.string("until unplugged"), PINKeeping.untilUnplugged), (.string("one batch"), .oneBatch),
+    (.string("90 s"), .time(.seconds(90))), (.integer(60), .time(.seconds(60))),
+  ])
+  func `how long a PIN is kept is read in words and in times`(
+    node: Node, keeping: PINKeeping
+  ) throws {
+    #expect(try ValueKind<PINKeeping>.pinKeeping.read(node, surroundings) == keeping)
   }
 
   @Test(arguments: [

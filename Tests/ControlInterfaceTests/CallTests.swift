@@ -107,6 +107,30 @@ struct CallTests {
     }
   }
 
+  @Test func `a large content comes whole, and the message is given back as it is read`() throws {
+    let content = (0..<5 << 20).map { UInt8(truncatingIfNeeded: $0 &* 2_654_435_761 >> 11) }
+    var encoded: [UInt8] = []
+    Base64.encode(content, into: &encoded)
+    let start = Array(#"{"method":"vn.passportsigner.Submit","parameters":{"content":""#.utf8)
+    let whole = message("")
+    whole.append(start)
+    whole.append(encoded)
+    whole.append(Array(#"","name":"x"}}"#.utf8))
+    let call = try Call(taking: whole)
+    #expect(call.content == content)
+    #expect(try Wire.decode(Parameters.Submit.self, call.parameters).name == "x")
+    whole.withWholeMemory { memory in
+      #expect((0..<memory.count).allSatisfy { memory[$0] == 0 })
+    }
+    // Padding in the middle, where a piece ends.
+    encoded.replaceSubrange((1 << 20) - 1..<(1 << 20), with: [UInt8(ascii: "=")])
+    let padded = message("")
+    padded.append(start)
+    padded.append(encoded)
+    padded.append(Array(#"","name":"x"}}"#.utf8))
+    #expect(throws: Call.Unusable.self) { _ = try Call(taking: padded) }
+  }
+
   @Test(arguments: ["QQ", "QQ=", "QQ===", "Q===", "QR==", "QUI\n", "QQ==QQ==", "%%%%", "===="])
   func `content that is no Base64 is refused`(text: String) {
     #expect(throws: Call.Unusable.self) {

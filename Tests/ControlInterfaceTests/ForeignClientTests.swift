@@ -1,13 +1,13 @@
 import Foundation
+import ProcessEnds
 import ScriptedService
+import TestPlaces
 import Testing
 
 /// The Varlink client of PyPI, which is not ours.
 struct ForeignClientTests {
-  static let python = ProcessInfo.processInfo.environment["PASSPORT_SIGNER_PYTHON"] ?? "python3"
-
   static let hasVarlink: Bool = {
-    (try? run([python, "-c", "import varlink"]).status) == 0
+    (try? run([Python.program, "-c", "import varlink"]).status) == 0
   }()
 
   struct Outcome {
@@ -24,9 +24,8 @@ struct ForeignClientTests {
     process.standardError = output
     try process.run()
     let text = output.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
     return Outcome(
-      status: process.terminationStatus, text: String(decoding: text, as: UTF8.self))
+      status: process.reap(), text: String(decoding: text, as: UTF8.self))
   }
 
   @Test(.enabled(if: hasVarlink, "Python's package varlink is not installed"))
@@ -51,11 +50,11 @@ struct ForeignClientTests {
         print(json.dumps([names, status["tokens"][0]["state"], job["problems"][0]["check"],
           page["total"], made["size"], missing, token, watched["pid"]]))
         """
-      let outcome = try await onThread { try Self.run([Self.python, "-c", script, path]) }
+      let outcome = try await onThread { try Self.run([Python.program, "-c", script, path]) }
       #expect(outcome.status == 0)
       #expect(
         outcome.text == """
-          [["org.varlink.service", "vn.passportsigner"], "pin_needed", "dates.future", 1, 3, \
+          [["org.varlink.service", "vn.passportsigner"], "pin_needed", "dose-in-future", 1, 3, \
           "vn.passportsigner.NoSuchJob", "station", 42]
 
           """)

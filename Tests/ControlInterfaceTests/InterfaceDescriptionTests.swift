@@ -13,6 +13,10 @@ struct InterfaceDescriptionTests {
     ("Counts", Wire.encode(Samples.counts), Wire.encode(Counts())),
     ("TokenStatus", Wire.encode(Samples.fullToken), Wire.encode(Samples.bareToken)),
     ("ProfileStatus", Wire.encode(Samples.fullProfile), Wire.encode(Samples.bareProfile)),
+    (
+      "FoundProblem", Wire.encode(Samples.fullFoundProblem), Wire.encode(Samples.bareFoundProblem)
+    ),
+    ("Pace", Wire.encode(Samples.fullReport.pace), Wire.encode(Samples.barePace)),
   ])
   func `a type of Swift has the fields of the description`(
     name: String, full: [UInt8], bare: [UInt8]
@@ -38,6 +42,16 @@ struct InterfaceDescriptionTests {
       Wire.encode(Parameters.OneJob(job: Samples.job(1, .held)))
     ),
     (
+      "Supersede", Wire.encode(Parameters.JobID(id: 1)),
+      Wire.encode(Parameters.OneJob(job: Samples.fullJob)),
+      Wire.encode(Parameters.OneJob(job: Samples.job(1, .held)))
+    ),
+    (
+      "Confirm", Wire.encode(Parameters.JobID(id: 1)),
+      Wire.encode(Parameters.OneJob(job: Samples.fullJob)),
+      Wire.encode(Parameters.OneJob(job: Samples.job(1, .rejected)))
+    ),
+    (
       "Wait", Wire.encode(Parameters.JobIDs(ids: [1])),
       Wire.encode(Parameters.Jobs(jobs: [Samples.fullJob])), Wire.encode(Parameters.Jobs(jobs: []))
     ),
@@ -47,8 +61,43 @@ struct InterfaceDescriptionTests {
       Wire.encode(Parameters.Tokens(tokens: [Samples.bareToken]))
     ),
     (
+      "Problems", Wire.encode(ProblemQuery(profile: "x", since: "2026-11-26")),
+      Wire.encode(Samples.problemCounts),
+      Wire.encode(ProblemCounts(counts: [], received: 0, refused: 0))
+    ),
+    (
+      "FoundProblems",
+      Wire.encode(
+        ProblemQuery(
+          profile: "x", since: "2026-11-26", check: "x", severity: .warn, open: true,
+          values: true, limit: 1, after: 2)),
+      Wire.encode(ProblemPage(problems: [Samples.fullFoundProblem], next: 7)),
+      Wire.encode(ProblemPage(problems: [Samples.bareFoundProblem]))
+    ),
+    (
+      "Report",
+      Wire.encode(
+        ReportQuery(
+          profile: "x", since: "2026-11-24", until: "2026-11-26", by: "2026-12-31", total: 9)),
+      Wire.encode(Samples.fullReport), Wire.encode(Samples.bareReport)
+    ),
+    (
+      "TrustCredential", Wire.encode(Parameters.Lock(token: "x")),
+      Wire.encode(Parameters.OneToken(token: Samples.fullToken)),
+      Wire.encode(Parameters.OneToken(token: Samples.bareToken))
+    ),
+    (
+      "ListTokens", Wire.encode(Parameters.None()),
+      Wire.encode(Parameters.Modules(modules: [Samples.fullModule])),
+      Wire.encode(Parameters.Modules(modules: [Samples.bareModule]))
+    ),
+    (
       "Rescan", Wire.encode(Parameters.None()), Wire.encode(Parameters.None()),
       Wire.encode(Parameters.None())
+    ),
+    (
+      "Backup", Wire.encode(Parameters.None()), Wire.encode(Parameters.Part(content: [1])),
+      Wire.encode(Parameters.Part(content: []))
     ),
   ])
   func `a method takes and gives what the description says`(
@@ -69,7 +118,7 @@ struct InterfaceDescriptionTests {
     #expect(unlock.input.fields.keys.sorted() == ["last_try", "pin", "token"])
     try interface.check(
       Wire.encode(Parameters.OneToken(token: Samples.fullToken)), is: unlock.output, isFull: true)
-    #expect(interface.methods.count == 8)
+    #expect(interface.methods.count == 16)
   }
 
   @Test func `the closed lists are those of Swift`() {
@@ -79,10 +128,14 @@ struct InterfaceDescriptionTests {
   }
 
   static let errors: [ControlError] = [
-    .noSuchJob(id: 7), .noSuchProfile("x", profiles: ["y"]), .profileAmbiguous(profiles: ["y"]),
+    .noSuchJob(id: 7), .jobNotConcerned(id: 7, state: .held),
+    .noSuchProfile("x", profiles: ["y"]), .profileAmbiguous(profiles: ["y"]),
     .noSuchToken("x", tokens: ["y"]), .tokenAmbiguous(tokens: ["y"]),
     .pinWrong(token: "x", triesLeft: 2), .pinLocked(token: "x"), .pinFinalTry(token: "x"),
     .pinNotNeeded(token: "x"), .pinMissing(token: "x"), .pinLength(token: "x", min: 4, max: 8),
+    .pinRefusedBefore(token: "x"), .pinCancelled(token: "x"), .pinExpired(token: "x"),
+    .pinNotSet(token: "x"), .loginFailed(token: "x", reason: "y"),
+    .credentialNotConfigured(token: "x"), .credentialUnusable(token: "x", reason: "refused"),
     .tokenNotPresent(token: "x", state: .noReader), .tooLarge(limit: 5), .nameUnusable("x"),
     .ledgerUnavailable(reason: "x"), .notPermitted(reason: "x"), .tooManyConnections(limit: 64),
     .internalError(reason: "x"),

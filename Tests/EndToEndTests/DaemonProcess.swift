@@ -15,8 +15,10 @@ final class DaemonProcess: @unchecked Sendable {
   static let program = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
     .appending(path: "passport-signerd").path
 
-  /// - Parameter wrapper: A program, and its arguments, that is to run the daemon.
-  init(_ arguments: [String], wrapper: [String] = []) throws {
+  /// - Parameters:
+  ///   - wrapper: A program, and its arguments, that is to run the daemon.
+  ///   - variables: What its environment has besides this process's, as `NAME=value`.
+  init(_ arguments: [String], wrapper: [String] = [], variables: [String] = []) throws {
     var ends: [Int32] = [0, 0]
     guard pipe(&ends) == 0 else { throw Failure("no pipe") }
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
@@ -33,7 +35,7 @@ final class DaemonProcess: @unchecked Sendable {
     posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP))
     let line = wrapper + [Self.program] + arguments
     let argv = line.map { strdup($0) }
-    let envp = (Environment.all + ["SWIFT_BACKTRACE=enable=no", "LC_ALL=C.UTF-8"]).map {
+    let envp = (variables + Environment.all + ["SWIFT_BACKTRACE=enable=no", "LC_ALL=C.UTF-8"]).map {
       strdup($0)
     }
     defer { for string in argv + envp { free(string) } }
@@ -88,6 +90,12 @@ final class DaemonProcess: @unchecked Sendable {
       let text = try? String(contentsOfFile: "\(tasks)/\(thread)/children", encoding: .utf8)
       return (text ?? "").split(separator: " ").compactMap { pid_t($0) }
     }
+  }
+
+  /// The files that it has open.
+  var openFiles: Int {
+    let path = "/proc/\(number)/fd"
+    return (try? FileManager.default.contentsOfDirectory(atPath: path).count) ?? 0
   }
 
   /// A figure of `/proc/PID/status`, in KiB.

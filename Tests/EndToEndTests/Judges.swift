@@ -1,31 +1,22 @@
 import Certificates
 import Foundation
+import ProcessEnds
+import TestPlaces
 
 /// Programs that share no line with this project.
 enum Judges {
-  private static let script: String? = {
-    if let path = ProcessInfo.processInfo.environment["PASSPORT_SIGNER_SHARED"] {
-      return path + "/tools/verify_hc1.py"
-    }
-    var place = URL(filePath: #filePath)
-    while place.path != "/" {
-      place.deleteLastPathComponent()
-      let candidate = place.appending(path: "shared/tools/verify_hc1.py").path
-      if FileManager.default.fileExists(atPath: candidate) { return candidate }
-    }
-    return nil
-  }()
+  private static let script = SharedData.path("tools/verify_hc1.py")
 
   static let hasVerifier: Bool = {
     guard let script, FileManager.default.fileExists(atPath: script) else { return false }
-    return (try? run(["python3", "-c", "import base45, cbor2, cryptography"]))?.status == 0
+    return (try? run([Python.program, "-c", "import base45, cbor2, cryptography"]))?.status == 0
   }()
 
   /// What the independent verifier says of a file; 0 is valid.
   static func verify(_ file: URL, _ certificate: URL) throws -> (status: Int32, output: String) {
     let now = ISO8601DateFormatter().string(from: Date())
     return try run([
-      "python3", script ?? "", "--strict", "--at", now, file.path, certificate.path,
+      Python.program, script ?? "", "--strict", "--at", now, file.path, certificate.path,
     ])
   }
 
@@ -39,7 +30,6 @@ enum Judges {
     process.standardInput = FileHandle.nullDevice
     try process.run()
     let output = try pipe.fileHandleForReading.readToEnd() ?? Data()
-    process.waitUntilExit()
-    return (process.terminationStatus, String(decoding: output, as: UTF8.self))
+    return (process.reap(), String(decoding: output, as: UTF8.self))
   }
 }

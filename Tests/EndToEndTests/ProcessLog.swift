@@ -4,9 +4,9 @@ import SystemCalls
 
 /// What a process writes, line by line as it comes.
 final class ProcessLog: @unchecked Sendable {
-  // Not Sendable by itself: `lines` and `isAtEnd` are guarded by `condition`.
+  // Not Sendable by itself: `all` and `isAtEnd` are guarded by `condition`.
   private let condition = NSCondition()
-  private var lines: [String] = []
+  private var all: [String] = []
   private var isAtEnd = false
 
   /// Collects lines until the end of what `descriptor` gives, and closes it.
@@ -30,7 +30,7 @@ final class ProcessLog: @unchecked Sendable {
 
   private func add(_ line: String) {
     condition.withLock {
-      lines.append(line)
+      all.append(line)
       condition.broadcast()
     }
   }
@@ -40,26 +40,41 @@ final class ProcessLog: @unchecked Sendable {
     let limit = Date(timeIntervalSinceNow: seconds)
     return try condition.withLock {
       while true {
-        if let line = lines.first(where: { $0.contains(text) }) { return line }
+        if let line = all.first(where: { $0.contains(text) }) { return line }
         if isAtEnd { return nil }
         guard condition.wait(until: limit) else {
-          throw Failure("the log does not say \(text):\n\(lines.suffix(20))")
+          throw Failure("the log does not say \(text):\n\(all.suffix(20))")
         }
       }
     }
   }
 
+  /// Waits until so many lines contain `text`.
+  func until(_ text: String, count: Int, within seconds: Double = 20) throws {
+    let limit = Date(timeIntervalSinceNow: seconds)
+    try condition.withLock {
+      while all.count(where: { $0.contains(text) }) < count {
+        guard !isAtEnd, condition.wait(until: limit) else {
+          throw Failure("the log does not say \(text) \(count) times:\n\(all.suffix(20))")
+        }
+      }
+    }
+  }
+
+  /// What came so far.
+  var lines: [String] { condition.withLock { all } }
+
   func count(of text: String) -> Int {
-    condition.withLock { lines.count { $0.contains(text) } }
+    condition.withLock { all.count { $0.contains(text) } }
   }
 
   /// Everything, once the process has ended.
   var whole: String {
     condition.withLock {
       while !isAtEnd { condition.wait() }
-      return lines.joined(separator: "\n")
+      return all.joined(separator: "\n")
     }
   }
 
-  var tail: String { condition.withLock { lines.suffix(30).joined(separator: "\n") } }
+  var tail: String { condition.withLock { all.suffix(30).joined(separator: "\n") } }
 }

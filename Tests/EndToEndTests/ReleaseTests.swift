@@ -73,7 +73,7 @@ extension EndToEndTests {
       for (name, payload) in payloads { try station.drop(payload, name) }
       let status = try station.untilDone(4)
       #expect(status.counts.rejected == 4)
-      #expect(try station.names(station.incoming()).isEmpty)
+      try station.untilLeft(station.incoming())
       for (name, payload) in payloads {
         #expect(try station.bytes(station.rejected(), name) == payload)
         let report = try station.bytes(station.rejected(), name + ".problems.json")
@@ -95,6 +95,7 @@ extension EndToEndTests {
         try station.drop(Payload.bad(4 * number), name)
         try station.untilDone(number + 1)
       }
+      try station.untilLeft(station.incoming())
       let kept = try Set(
         station.names(station.rejected()).map { try station.bytes(station.rejected(), $0) })
       for number in names.indices {

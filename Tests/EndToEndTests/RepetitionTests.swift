@@ -67,6 +67,33 @@ extension EndToEndTests {
       #expect(try signatures(station) == 6)
     }
 
+    @Test func `what a crash left on its way out is settled, also where earlier versions had it`()
+      throws
+    {
+      let station = try Station()
+      try station.startUnlocked()
+      for number in 1...2 { try station.drop(Payload.good(number), "\(number).json") }
+      try station.untilDone(2)
+      try station.stop()
+      let inbox = station.incoming()
+      let leaving = station.folder.appending(path: "spool/.leaving/\(inbox.lastPathComponent)")
+      let ledger = try DatabaseQueue(path: station.folder.path + "/state/ledger.sqlite")
+      let names = try ledger.read {
+        try Data.fetchAll($0, sql: "SELECT name FROM jobs ORDER BY id")
+      }
+      let first = names[0] == Data("1.json".utf8) ? 1 : 2
+      try ledger.close()
+      // The very payload of job 1, another one than that of job 2, and one of no job at all.
+      try Data(Payload.good(first)).write(to: leaving.appending(path: ".1.claim"))
+      try Data(Payload.good(3)).write(to: inbox.appending(path: ".2.claim"))
+      try Data(Payload.good(4)).write(to: inbox.appending(path: ".99.claim"))
+      try station.startUnlocked()
+      try station.untilDone(3)
+      #expect(try Set(station.passports().values).count == 3)
+      try station.stop()
+      #expect(try station.notYetGone(inbox) == [".99.claim"])
+    }
+
     @Test func `two contents under one name both get through`() throws {
       let station = try Station()
       try station.startUnlocked()

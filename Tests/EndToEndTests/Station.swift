@@ -3,6 +3,7 @@ import ControlInterface
 import Foundation
 import Glibc
 import HealthCertificate
+import MisbehavingControl
 import PKCS11
 import PracticeTokens
 import SystemCalls
@@ -14,32 +15,77 @@ final class Station {
     var settle = "100ms"
     var scan = "60s"
     var workers = 1
+    var deadline = "30s"
+    /// More lines of the token's table.
+    var tokenLines: [String] = []
+    /// More of the daemon's environment, as `NAME=value`.
+    var variables: [String] = []
+    /// Whether the token is behind the misbehaving module.
+    var misbehaves = false
     var largest = "64 KiB"
     /// The certificates that the configuration names, by key; nil leaves them out.
     var certificates: [Certificate?] = StationKey.all.map { $0.certificate() }
     /// Whether the token carries the certificates, rather than files.
     var areOnToken = false
+    /// The configuration's tables of tokens and profiles, where they are not the usual ones; the
+    /// token of the usual ones is not made then.
+    var tables: String?
+    /// Whether there are profiles that sign files: ``Station/documents``.
+    var hasDocuments = false
+    /// Further lines of their tables.
+    var documentLines = ""
   }
 
   static let profiles = ["passport", "passport-es256"]
+  /// Profiles of format `cms`, and the number of the key that each signs with.
+  static let documents = [
+    (name: "documents", key: 0, rsa: "pss"), (name: "documents-pkcs1", key: 0, rsa: "pkcs1"),
+    (name: "documents-es256", key: 1, rsa: "pss"),
+  ]
 
   let folder: URL
   let token: String
   var options: Options
   private(set) var daemon: DaemonProcess!
+  /// How the token misbehaves, where it does.
+  private(set) var control: ControlFile!
 
   init(_ options: Options = Options()) throws {
     self.options = options
     folder = FileManager.default.temporaryDirectory.appending(
       path: "station-\(UUID().uuidString.prefix(8))")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    token = try PracticeToken.withSession { session in
-      for (key, certificate) in zip(StationKey.all, options.certificates) {
-        try key.store(in: session)
-        if options.areOnToken, let certificate { try key.store(certificate, in: session) }
+    PracticeToken.configure()
+    token =
+      try options.tables != nil
+      ? ""
+      : PracticeToken.withSession { session in
+        for (key, certificate) in zip(StationKey.all, options.certificates) {
+          try key.store(in: session)
+          if options.areOnToken, let certificate { try key.store(certificate, in: session) }
+        }
+      }
+    if options.misbehaves { control = try misbehavingToken() }
+    try writeConfiguration()
+  }
+
+  /// The module lies beside the program that runs the tests.
+  static let misbehavingModule = URL(filePath: DaemonProcess.program).deletingLastPathComponent()
+    .appending(path: "libmisbehaving-token.so").path
+
+  /// The token, and another that can take its place under its label and serial number: with keys of
+  /// the same ids, and the same PIN.
+  private func misbehavingToken() throws -> ControlFile {
+    let other = try PracticeToken.withSession { session in
+      for key in StationKey.all {
+        try session.generateKeyPair(.p256, label: "other", id: [key.number])
       }
     }
-    try writeConfiguration()
+    let control = try ControlFile(path: folder.appending(path: "misbehaving").path)
+    try control.setText(.token, to: token)
+    try control.setText(.other, to: other)
+    try control.setText(.otherSerial, to: "0123456789")
+    return control
   }
 
   deinit {
@@ -50,7 +96,8 @@ final class Station {
   var configuration: String { folder.appending(path: "passport-signer.toml").path }
   private var socket: String { folder.appending(path: "control").path }
 
-  func writeConfiguration(_ extra: String = "") throws {
+  /// - Parameter profile: Lines for the end of each profile, with PROFILE for its name.
+  func writeConfiguration(_ extra: String = "", profile lines: String = "") throws {
     var text = """
       spool = "spool"
       state = "state"
@@ -59,10 +106,18 @@ final class Station {
       scan = "\(options.scan)"
       largest = "\(options.largest)"
       \(extra)
+
+      """
+    if let tables = options.tables {
+      return try Data((text + tables).utf8).write(to: URL(filePath: configuration))
+    }
+    text += """
       [tokens.station]
       uri = "pkcs11:token=\(token)"
-      module = "\(PracticeToken.modulePath)"
+      module = "\(options.misbehaves ? Self.misbehavingModule : PracticeToken.modulePath)"
       workers = \(options.workers)
+      deadline = "\(options.deadline)"
+      \(options.tokenLines.joined(separator: "\n"))
 
       """
     for (index, profile) in Self.profiles.enumerated() {
@@ -77,9 +132,27 @@ final class Station {
         try Data(certificate.pem.utf8).write(to: file)
         text += "certificate = \"\(profile).pem\"\n"
       }
+      text += lines.replacing("PROFILE", with: profile)
     }
+    if options.hasDocuments { text += Self.documents.map(table).joined() }
     try Data(text.utf8).write(to: URL(filePath: configuration))
   }
+
+  private func table(of document: (name: String, key: Int, rsa: String)) -> String {
+    """
+    [profiles.\(document.name)]
+    format = "cms"
+    key = "pkcs11:id=%0\(document.key + 1)"
+    \(options.areOnToken ? "" : "certificate = \"\(Self.profiles[document.key]).pem\"")
+    rsa = "\(document.rsa)"
+    json_check = true
+    \(options.documentLines)
+
+    """
+  }
+
+  /// The file of a profile's certificate.
+  func certificateFile(_ key: Int) -> URL { folder.appending(path: "\(Self.profiles[key]).pem") }
 
   // MARK: The daemon
 
@@ -94,7 +167,14 @@ final class Station {
   /// Starts the daemon.
   func launch(wrapper: [String] = []) throws {
     daemon?.bury()
-    daemon = try DaemonProcess(["--config", configuration], wrapper: wrapper)
+    let variables =
+      control.map {
+        [
+          "MISBEHAVING_CONTROL=\($0.path)", "MISBEHAVING_MODULE=\(PracticeToken.modulePath)",
+        ]
+      } ?? []
+    daemon = try DaemonProcess(
+      ["--config", configuration], wrapper: wrapper, variables: variables + options.variables)
   }
 
   /// Starts the daemon and types the PIN.
@@ -150,66 +230,6 @@ final class Station {
   }
 
   // MARK: The spool
-
-  func incoming(_ profile: Int = 1) -> URL { place("incoming", profile) }
-  func signed(_ profile: Int = 1) -> URL { place("signed", profile) }
-  func rejected(_ profile: Int = 1) -> URL { place("rejected", profile) }
-
-  private func place(_ name: String, _ profile: Int) -> URL {
-    folder.appending(path: "spool/\(name)/\(Self.profiles[profile])")
-  }
-
-  /// Submits as the convention wants it: a hidden name first, then a rename.
-  func drop(_ bytes: [UInt8], _ name: String, _ profile: Int = 1) throws {
-    let hidden = incoming(profile).appending(path: ".\(UUID().uuidString)").path
-    try Data(bytes).write(to: URL(filePath: hidden))
-    guard rename(hidden, incoming(profile).path + "/" + name) == 0 else {
-      throw Failure("\(name) cannot be dropped: error \(errno)")
-    }
-  }
-
-  /// The names in a folder that are not hidden, sorted.
-  /// Waits until nothing is left in an inbox, in sight or out of it, and nothing waits. What has left
-  /// the inbox is in the ledger, so a status asked for after that knows of it.
-  func untilThrough(_ inbox: URL) throws {
-    let limit = Date(timeIntervalSinceNow: 60)
-    while Date() < limit {
-      if try FileManager.default.contentsOfDirectory(atPath: inbox.path).isEmpty,
-        try client().status().counts.waiting == 0
-      {
-        return
-      }
-      usleep(5_000)
-    }
-    throw Failure("payloads do not get through\n\(daemon.log.tail)")
-  }
-
-  func names(_ folder: URL) throws -> [String] {
-    try FileManager.default.contentsOfDirectory(atPath: folder.path).filter {
-      !$0.hasPrefix(".")
-    }.sorted()
-  }
-
-  func bytes(_ folder: URL, _ name: String) throws -> [UInt8] {
-    try WholeFile.read(folder.path + "/" + name, limit: 1 << 20)
-  }
-
-  /// All released texts of a profile.
-  func passports(_ profile: Int = 1) throws -> [String: [UInt8]] {
-    let names = try names(signed(profile)).filter { $0.hasSuffix(".hc1") }
-    return try Dictionary(
-      uniqueKeysWithValues: names.map { ($0, try bytes(signed(profile), $0)) })
-  }
-
-  func verify(_ text: [UInt8], _ profile: Int = 1) -> Verification {
-    Verification(
-      of: text, certificates: [options.certificates[profile]!], at: Int64(time(nil)))
-  }
-
-  /// What is left of the batches in the staging folder.
-  func staged() throws -> [String] {
-    try FileManager.default.contentsOfDirectory(atPath: folder.path + "/spool/.staging")
-  }
 }
 
 extension Verification {

@@ -61,16 +61,24 @@ struct CheckOverridesTests {
     #expect(ContinuousClock.now - start < .seconds(1))
   }
 
-  @Test(arguments: CheckCatalogue.all.map(\.id))
-  func `each check can be turned off`(id: String) throws {
+  @Test(arguments: CheckCatalogue.all.filter { $0.treatments.count == 1 }.map(\.id))
+  func `a check without which something wrong would be signed stays as it is`(id: String) throws {
+    for treatment in [CheckOverrides.Treatment.off, .severity(.warn), .severity(.correct)] {
+      #expect(throws: CheckOverridesError.indispensable(id)) {
+        try CheckList.basic.applying(CheckOverrides(treatments: [id: treatment]))
+      }
+    }
+    _ = try CheckList.basic.applying(CheckOverrides(treatments: [id: .severity(.refuse)]))
+  }
+
+  @Test(arguments: CheckCatalogue.all.filter { $0.treatments.count > 1 }.map(\.id))
+  func `each other check can be turned off`(id: String) throws {
     let off = CheckOverrides(treatments: [id: .off])
     let list = try CheckList.basic.applying(off)
     #expect(list.items.count == CheckList.basic.items.count - 1)
     for fixture in Fixture.all where fixture.expected.contains(id) {
       let examination = list.examine(try fixture.payload(), now: fixture.now)
-      let stays = id.hasPrefix("json-") || ["payload-length", "field-type"].contains(id)
-      #expect(stays || !examination.problems.contains { $0.check == id })
-      #expect(!stays || !examination.isAccepted || id == "field-type")
+      #expect(!examination.problems.contains { $0.check == id })
     }
   }
 

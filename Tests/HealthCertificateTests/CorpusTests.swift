@@ -1,5 +1,6 @@
 import Foundation
 import HealthCertificate
+import TestPlaces
 import Testing
 
 /// What the gate makes of certificates that countries have issued or published for tests.
@@ -59,9 +60,13 @@ struct CorpusTests {
         #expect(try isTrue(problem, of: content), "\(name): \(problem.message.english)")
       }
     }
-    print("\(corpus): \(count.accepted) of \(count.total) accepted")
+    print("\(corpus): \(count.accepted) of \(count.total) accepted; with problems:")
+    print("| severity check | certificates | what is wrong with them |\n| --- | --- | --- |")
     for (key, number) in count.problems.sorted(by: { $0.key < $1.key }) {
-      print("  \(key): \(number)")
+      let check = String(key.drop { $0 != " " }.dropFirst())
+      let reason = key.hasPrefix("refuse") ? CorpusReasons.all[check] : ""
+      #expect(reason != nil, "nobody says why \(check) refuses")
+      print("| \(key) | \(number) | \(reason ?? "") |")
     }
     return count
   }

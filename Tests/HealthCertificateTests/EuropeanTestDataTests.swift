@@ -1,5 +1,6 @@
 import Certificates
 import HealthCertificate
+import TestPlaces
 import Testing
 
 @Suite(.enabled(if: SharedData.isPresent, "test data is not beside the project"))

@@ -6,7 +6,8 @@ import Testing
 ///
 /// Each line of a `.jsonl` file is one: a name, the payload (a base file with members set and
 /// removed and texts replaced; or `text`, or `hex`), the ids of the checks that find something, and
-/// perhaps the `suggestion` of a check and what is `signed` in the end.
+/// perhaps those that it is `near` to without fault, the `suggestion` of a check, and what is `signed`
+/// in the end.
 struct Fixture: CustomTestStringConvertible {
   let group: String
   let json: JSONValue
@@ -33,6 +34,9 @@ struct Fixture: CustomTestStringConvertible {
 
   /// The checks that should find something.
   var expected: Set<String> { Set((json["expect"]?.array ?? []).compactMap(\.string)) }
+
+  /// The checks that should only just find nothing.
+  var near: Set<String> { Set((json["near"]?.array ?? []).compactMap(\.string)) }
 
   /// 22 April 2022, noon in Vietnam, unless the case says otherwise.
   var now: Int64 { json["now"]?.integer ?? Payload.now }

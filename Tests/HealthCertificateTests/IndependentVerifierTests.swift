@@ -1,6 +1,8 @@
 import Certificates
 import Foundation
 import HealthCertificate
+import ProcessEnds
+import TestPlaces
 import Testing
 
 /// The judge is a program that shares no line with this project.
@@ -27,7 +29,7 @@ struct IndependentVerifierTests {
 enum IndependentVerifier {
   static let isUsable: Bool = {
     guard let script, FileManager.default.fileExists(atPath: script) else { return false }
-    return (try? run(["python3", "-c", "import base45, cbor2, cryptography"]))?.status == 0
+    return (try? run([Python.program, "-c", "import base45, cbor2, cryptography"]))?.status == 0
   }()
 
   static func judge(_ text: [UInt8], _ certificate: Certificate) throws -> (
@@ -41,7 +43,7 @@ enum IndependentVerifier {
     try Data(text + [0x0A]).write(to: passport)
     try Data(certificate.pem.utf8).write(to: pem)
     return try run([
-      "python3", script ?? "", "--strict", "--at", "2022-04-22T05:00:00Z", passport.path(),
+      Python.program, script ?? "", "--strict", "--at", "2022-04-22T05:00:00Z", passport.path(),
       pem.path(),
     ])
   }
@@ -59,7 +61,6 @@ enum IndependentVerifier {
     process.standardError = pipe
     try process.run()
     let output = try pipe.fileHandleForReading.readToEnd() ?? Data()
-    process.waitUntilExit()
-    return (process.terminationStatus, String(decoding: output, as: UTF8.self))
+    return (process.reap(), String(decoding: output, as: UTF8.self))
   }
 }

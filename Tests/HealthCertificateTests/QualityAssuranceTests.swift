@@ -1,5 +1,6 @@
 import Foundation
 import HealthCertificate
+import TestPlaces
 import Testing
 
 /// Real passports of several countries.

@@ -1,5 +1,6 @@
 import Foundation
 import HealthCertificate
+import TestPlaces
 import Testing
 
 /// A case of the EU's test data.

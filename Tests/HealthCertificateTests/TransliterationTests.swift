@@ -1,5 +1,6 @@
 import Foundation
 import HealthCertificate
+import TestPlaces
 import Testing
 
 /// Standardised names as the gate computes them.

@@ -1,4 +1,5 @@
 import HealthCertificate
+import TestPlaces
 import Testing
 
 @Suite(.enabled(if: SharedData.isPresent, "test data is not beside the project"))

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import ProcessEnds
 import Testing
 
 @testable import JobLedger
@@ -24,7 +25,7 @@ import Testing
       usleep(UInt32.random(in: 0..<15_000))
       kill(process.processIdentifier, SIGKILL)
       text += output.fileHandleForReading.readDataToEndOfFile()
-      process.waitUntilExit()
+      process.reap()
       confirmed.formUnion(
         String(decoding: text, as: UTF8.self).split(separator: "\n").map { Int($0)! })
 

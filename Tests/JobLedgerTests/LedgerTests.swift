@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import ProcessEnds
 import SystemCalls
 import Testing
 
@@ -40,7 +41,8 @@ import Testing
     let accepted = try ledger.accept([Samples.job(1), Samples.job(2)], at: 10)
     #expect(accepted.map(\.id) == [1, 2] && accepted.allSatisfy { $0.earlierResult == nil })
     let queued = try await ledger.queuedJobs(in: ["p", "q"], after: 0, limit: 10)
-    #expect(queued.map(\.id) == [1, 2] && queued.map(\.payload) == [1, 2].map(Samples.payload))
+    #expect(queued.map(\.id) == [1, 2])
+    #expect(queued.map(\.material) == [1, 2].map { .prepared(Samples.prepared($0)) })
     #expect(queued[0].problems == [8] && queued[0].digest == Samples.digest(1))
     #expect(queued[0].name.printable == "n1.json" && queued[0].earlierResult == nil)
     #expect(try await ledger.queuedJobs(in: ["q"], after: 0, limit: 9).isEmpty)
@@ -63,8 +65,21 @@ import Testing
     let ledger = try samples.open()
     _ = try ledger.accept([Samples.job(1)], at: 10)
     _ = try ledger.record(signed: [Samples.signed(1, 1)], released: [], at: 20)
+    for column in ["payload", "prepared"] {
+      #expect(
+        try ledger.reading { try Int.fetchOne($0, sql: "SELECT count(\(column)) FROM jobs") } == 0)
+    }
+  }
+
+  @Test func `what an earlier run accepted is given out as it came, to be checked anew`()
+    async throws
+  {
+    do { _ = try samples.open().accept([Samples.job(1)], at: 10) }
+    let ledger = try samples.open()
+    _ = try ledger.accept([Samples.job(2)], at: 20)
+    let queued = try await ledger.queuedJobs(in: ["p"], after: 0, limit: 9)
     #expect(
-      try ledger.reading { try Int.fetchOne($0, sql: "SELECT count(payload) FROM jobs") } == 0)
+      queued.map(\.material) == [.payload(Samples.payload(1)), .prepared(Samples.prepared(2))])
   }
 
   @Test func `a second result for the same content is refused and the first stands`() throws {
@@ -156,12 +171,11 @@ import Testing
     let mount = try Process.run(
       URL(fileURLWithPath: "/bin/mount"),
       arguments: ["-t", "tmpfs", "-o", "size=1m", "tmpfs", samples.path])
-    mount.waitUntilExit()
-    try #require(mount.terminationStatus == 0)
+    try #require(mount.reap() == 0)
     defer {
       let umount = try? Process.run(
         URL(fileURLWithPath: "/bin/umount"), arguments: ["-l", samples.path])
-      umount?.waitUntilExit()
+      umount?.reap()
     }
     let ledger = try samples.open()
     var taken = 0
@@ -181,6 +195,6 @@ import Testing
     #expect(try ledger.trueCounts() == ledger.countsWithoutZeros())
     #expect(try ledger.isSound())
     let queued = try await ledger.queuedJobs(in: ["p"], after: 0, limit: 4096)
-    #expect(queued.map(\.payload) == (1...taken).map(Samples.payload))
+    #expect(queued.map(\.material) == (1...taken).map { .prepared(Samples.prepared($0)) })
   }
 }

@@ -73,9 +73,10 @@ import Testing
     _ = try await ledger.queuedJobs(in: ["p", "q"], after: 5, limit: 10)
     _ = try await ledger.answeredJobs(in: ["p", "q"], after: 0, limit: 10)
     _ = try ledger.signedJobs()
+    _ = try ledger.latestMended(limit: 5)
     ledger.queue.inDatabase { $0.trace(nil) }
     let texts = log.texts.filter { $0.hasPrefix("SELECT") && !$0.contains("counts") }
-    #expect(texts.count >= 6)
+    #expect(texts.count >= 7)
     return texts
   }
 

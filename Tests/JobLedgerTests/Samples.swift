@@ -24,7 +24,8 @@ final class Samples: Sendable {
     return NewJob(
       profile: profile, name: FileName("n\(number).json")!,
       verdict: isRejected
-        ? .rejected(problems: [7]) : .accepted(payload: payload, problems: [8]),
+        ? .rejected(problems: [7])
+        : .accepted(payload: payload, prepared: prepared(content ?? number), problems: [8]),
       digest: digest(content ?? number), size: payload.count,
       source: .init(inode: .max - UInt64(number), changed: Int64(number)))
   }
@@ -32,6 +33,8 @@ final class Samples: Sendable {
   static func payload(_ content: Int) -> [UInt8] {
     Array("{\"content\": \(content), \"filling\": \"\(String(repeating: "x", count: 700))\"}".utf8)
   }
+
+  static func prepared(_ content: Int) -> [UInt8] { Array("prepared \(content)".utf8) }
 
   /// 32 bytes without order, as a hash's are.
   static func digest(_ content: Int) -> [UInt8] {

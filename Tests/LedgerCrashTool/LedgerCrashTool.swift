@@ -19,7 +19,7 @@ internal import SystemCalls
       let signed = queued.dropLast().map { job in
         Ledger.Signed(
           id: job.id, profile: "p", digest: job.digest, stem: job.name.stem,
-          result: .fresh(SigningResult(output: job.payload, receipt: [1], signedAt: 3)))
+          result: .fresh(SigningResult(output: job.digest, receipt: [1], signedAt: 3)))
       }
       _ = try ledger.record(signed: Array(signed), released: visible, at: 4)
       visible = signed.map { Ledger.Released(id: $0.id, profile: "p", stem: $0.stem) }
@@ -30,7 +30,8 @@ internal import SystemCalls
   private static func job(_ number: Int, _ index: Int) -> NewJob {
     let payload = [UInt8](repeating: UInt8(index), count: 600) + Array("\(number)".utf8)
     let verdict: NewJob.Verdict =
-      index % 4 == 3 ? .rejected(problems: [1]) : .accepted(payload: payload, problems: nil)
+      index % 4 == 3
+      ? .rejected(problems: [1]) : .accepted(payload: payload, prepared: payload, problems: nil)
     return NewJob(
       profile: "p", name: FileName("\(number)-\(index).json")!, verdict: verdict,
       digest: Array("\(number)/\(index)".utf8), size: payload.count, source: nil)

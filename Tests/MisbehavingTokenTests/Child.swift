@@ -1,4 +1,6 @@
 import Foundation
+import ProcessEnds
+import Synchronization
 
 /// How a program ended, and what it said.
 struct Outcome {
@@ -12,6 +14,12 @@ final class Child {
   private let process = Process()
   private let output: String
   private let ended = DispatchSemaphore(value: 0)
+  /// How it ended; nil while it lives.
+  private let ending: Ending
+
+  private final class Ending: Sendable {
+    let value = Mutex<(status: Int32, signal: Int32)?>(nil)
+  }
 
   init(_ program: String, _ arguments: [String]) {
     output = NSTemporaryDirectory() + "/child-" + UUID().uuidString
@@ -22,9 +30,13 @@ final class Child {
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = sink
     process.standardError = sink
-    let ended = ended
-    process.terminationHandler = { _ in ended.signal() }
+    ending = Ending()
     Child.withoutBlockedSignals { try! process.run() }
+    Thread.detachNewThread { [process, ended, ending] in
+      let how = process.reapEnding()
+      ending.value.withLock { $0 = how }
+      ended.signal()
+    }
   }
 
   /// A child inherits what its parent's thread blocks, and dispatch threads block SIGTERM.
@@ -56,9 +68,7 @@ final class Child {
     }
     let text = (try? String(contentsOfFile: output, encoding: .utf8)) ?? ""
     try? FileManager.default.removeItem(atPath: output)
-    let isSignal = process.terminationReason == .uncaughtSignal
-    return Outcome(
-      status: isSignal ? -1 : process.terminationStatus,
-      signal: isSignal ? process.terminationStatus : 0, output: text)
+    guard let how = ending.value.withLock({ $0 }) else { preconditionFailure("it has ended") }
+    return Outcome(status: how.status, signal: how.signal, output: text)
   }
 }

@@ -48,6 +48,13 @@ extension MisbehavingTokenTests {
       #expect(file[.pinLeft] == 2)
     }
 
+    @Test func `a PIN is to be changed by its flag alone`() {
+      let isToBeChanged = { (self.token.tokenInfo()?.flags ?? 0) & CKF_USER_PIN_TO_BE_CHANGED != 0 }
+      #expect(!isToBeChanged())
+      file[.pinToBeChanged] = 1
+      #expect(isToBeChanged() && token.login() == .ok)
+    }
+
     @Test func `a refused PIN that is sent again is noticed`() {
       #expect(token.login("wrong") == .pinIncorrect)
       #expect(token.login("other") == .pinIncorrect)

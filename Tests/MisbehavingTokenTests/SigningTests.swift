@@ -68,14 +68,18 @@ extension MisbehavingTokenTests {
     @Test func `mechanisms are missing, or listed and refused`() throws {
       let file = try Station.freshControl()
       let token = Token.ready()
-      #expect(token.mechanisms().isSuperset(of: [CKM_RSA_PKCS_PSS, CKM_RSA_X_509, CKM_ECDSA]))
+      #expect(
+        token.mechanisms().isSuperset(of: [
+          CKM_RSA_PKCS_PSS, CKM_RSA_X_509, CKM_RSA_PKCS, CKM_ECDSA,
+        ]))
       #expect(token.signInit(token.key(2), CKM_RSA_X_509) == .ok)
       #expect(token.finishSign([UInt8](repeating: 1, count: 256)).answer == .ok)
       file[.mechanismPSS] = 1
       file[.mechanismX509] = 2
+      file[.mechanismPKCS1] = 1
       file[.mechanismECDSA] = 1
       let left = token.mechanisms()
-      #expect(!left.contains(CKM_RSA_PKCS_PSS) && !left.contains(CKM_ECDSA))
+      #expect(left.isDisjoint(with: [CKM_RSA_PKCS_PSS, CKM_RSA_PKCS, CKM_ECDSA]))
       #expect(left.contains(CKM_RSA_X_509))
       #expect(token.signInit(token.key(2), CKM_RSA_X_509) == .mechanismInvalid)
       #expect(token.signInit(token.key(), CKM_ECDSA) == .mechanismInvalid)

@@ -1,6 +1,7 @@
 import ControlInterface
 import Foundation
 import PracticeStation
+import ProcessEnds
 import SystemCalls
 import Testing
 
@@ -30,10 +31,10 @@ struct PracticeCommandTests {
       #expect(result.code == 0, "\(result.error)")
       let report = try JSONDecoder().decode(Report.self, from: Data(result.output.utf8))
       #expect(report.good && report.unexpected.isEmpty)
-      #expect(report.samples.filter { $0.verdict == "valid" }.count == 6)
-      #expect(report.samples.filter { $0.state == "rejected" }.count == 4)
+      #expect(report.samples.filter { $0.verdict == "valid" }.count == 8)
+      #expect(report.samples.filter { $0.state == "rejected" }.count == 5)
       files.formUnion(report.samples.compactMap(\.file))
-      #expect(files.count == 6 * round)
+      #expect(files.count == 8 * round)
     }
     #expect(files.allSatisfy { FileManager.default.fileExists(atPath: $0) })
     #expect(throws: ControlClientError.self) { try ControlClient(path: home.path + "/control") }
@@ -47,7 +48,7 @@ struct PracticeCommandTests {
     for text in ["123456", "Vaxzevria 2/2", "HỢP LỆ", "30 tháng 2", "▄▄▄▄▄", "Lê Hữu Phước"] {
       #expect(result.output.contains(text), "\(text)")
     }
-    #expect(result.error.contains("10/10"))
+    #expect(result.error.contains("13/13"))
   }
 
   @Test func `a passport signed with another key than the profile's own is not as it should be`()
@@ -85,11 +86,10 @@ struct PracticeCommandTests {
     }
     #expect(token?.state == .pinNeeded)
     let daemon = try ControlClient(path: home.path + "/control").status().pid
-    #expect(try home.names("samples").count == 10)
+    #expect(try home.names("samples").count == 13)
 
     kill(process.processIdentifier, signal)
-    process.waitUntilExit()
-    #expect(process.terminationStatus == 0)
+    #expect(process.reap() == 0)
     #expect(kill(pid_t(daemon), 0) != 0)
     #expect(throws: ControlClientError.self) { try ControlClient(path: home.path + "/control") }
   }
@@ -104,7 +104,7 @@ struct PracticeCommandTests {
     _ = output.fileHandleForReading.availableData
     let client = try ControlClient(path: home.path + "/control")
     kill(process.processIdentifier, SIGKILL)
-    process.waitUntilExit()
+    process.reap()
     #expect(throws: ControlClientError.disconnected) { try client.watchStatus { _ in true } }
   }
 

@@ -41,8 +41,8 @@ struct PracticeFolderTests {
     let home = try TemporaryFolder()
     try Self.prepare(home.path)
     let settings = try Settings.load(
-      file: home.path + "/passport-signer.toml", formats: ["hcert"])
-    #expect(settings.profiles.map(\.name) == ["passport", "passport-es256"])
+      file: home.path + "/passport-signer.toml", formats: ["hcert", "cms"])
+    #expect(settings.profiles.map(\.name) == PracticeProfile.allCases.map(\.name).sorted())
     #expect(settings.socket == home.path + "/control")
     #expect(settings.spool == home.path + "/spool")
     #expect(settings.state == home.path + "/state")
@@ -56,7 +56,7 @@ struct PracticeFolderTests {
       #expect(certificate.subject.contains("SỞ Y TẾ BẮC NINH"))
       #expect(certificate.commonName?.contains("THỰC HÀNH") == true)
       #expect((730...732).contains((certificate.notAfter - certificate.notBefore) / 86_400))
-      let kind: PublicKey.Kind = profile == .passport ? .rsa(bits: 2048) : .ecP256
+      let kind: PublicKey.Kind = profile == .passportES256 ? .ecP256 : .rsa(bits: 2048)
       #expect(certificate.publicKey.kind == kind)
     }
   }
@@ -70,7 +70,7 @@ struct PracticeFolderTests {
   ) throws {
     let home = try TemporaryFolder()
     try Self.prepare(home.path)
-    let id = profile == .passport ? "01" : "02"
+    let id = profile == .passportES256 ? "02" : "01"
     let keys = try tool(home, ["--list-objects", "--type", "privkey"])
     #expect(keys.components(separatedBy: "Private Key Object").count == 3)
     #expect(keys.contains("Access:     sensitive"))
@@ -83,14 +83,14 @@ struct PracticeFolderTests {
     let digest = try home.write([UInt8](repeating: 7, count: 32), as: "digest")
     let signature = home.path + "/signature"
     let mechanism =
-      profile == .passport
+      profile != .passportES256
       ? ["RSA-PKCS-PSS", "--hash-algorithm", "SHA256", "--mgf", "MGF1-SHA256", "--salt-len", "32"]
       : ["ECDSA", "--signature-format", "openssl"]
     _ = try tool(
       home,
       ["--sign", "--id", id, "--input-file", digest, "--output-file", signature, "-m"] + mechanism)
     let options =
-      profile == .passport
+      profile != .passportES256
       ? ["rsa_padding_mode:pss", "rsa_pss_saltlen:32", "digest:sha256"] : ["digest:sha256"]
     let verified = try Program.openSSL.run(
       ["pkeyutl", "-verify", "-certin", "-inkey", home.path + "/\(profile.certificateFile)"]

@@ -1,4 +1,5 @@
 import Foundation
+import ProcessEnds
 import SystemCalls
 
 /// Programs, ours as they were built and others, run as a user would.
@@ -42,9 +43,9 @@ struct Program {
     process.standardOutput = try FileHandle(forWritingTo: URL(filePath: output))
     process.standardError = try FileHandle(forWritingTo: URL(filePath: error))
     try process.run()
-    process.waitUntilExit()
+    let code = process.reap()
     return Result(
       output: try String(contentsOfFile: output, encoding: .utf8),
-      error: try String(contentsOfFile: error, encoding: .utf8), code: process.terminationStatus)
+      error: try String(contentsOfFile: error, encoding: .utf8), code: code)
   }
 }

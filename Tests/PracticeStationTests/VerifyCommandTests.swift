@@ -2,6 +2,7 @@ import Certificates
 import Foundation
 import HealthCertificate
 import QRCodes
+import TestPlaces
 import Testing
 
 /// The built program verifies passports that these tests sign in software.

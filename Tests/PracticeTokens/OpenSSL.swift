@@ -1,4 +1,5 @@
 import Foundation
+import ProcessEnds
 
 /// The `openssl` command, as a judge that shares nothing with what is judged.
 public enum OpenSSL {
@@ -21,8 +22,7 @@ public enum OpenSSL {
     process.standardOutput = FileHandle.nullDevice
     process.standardError = FileHandle.nullDevice
     try process.run()
-    process.waitUntilExit()
-    return process.terminationStatus == 0
+    return process.reap() == 0
   }
 
   public static let pss = ["rsa_padding_mode:pss", "rsa_pss_saltlen:32", "rsa_mgf1_md:sha256"]

@@ -1,4 +1,5 @@
 import Foundation
+import TestPlaces
 import Testing
 
 @testable import QRCodes
@@ -189,16 +190,7 @@ struct QRPictureTests {
 
 /// The HC1 texts of the collection of real certificates, where it is present.
 private let officialTexts: [String] = {
-  let given = ProcessInfo.processInfo.environment["PASSPORT_SIGNER_SHARED"]
-    .map { URL(filePath: $0) }
-  var root = URL(filePath: #filePath)
-  while root.path != "/",
-    !FileManager.default.fileExists(atPath: root.appending(path: "Package.swift").path)
-  {
-    root.deleteLastPathComponent()
-  }
-  let shared = given ?? root.deletingLastPathComponent().appending(path: "shared")
-  let folder = shared.appending(path: "data/dcc-qa")
+  guard let folder = SharedData.folder?.appending(path: "data/dcc-qa") else { return [] }
   let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)
   return (files?.compactMap { $0 as? URL } ?? [])
     .filter { $0.lastPathComponent.hasSuffix(".hc1.txt") }

@@ -1,4 +1,5 @@
 import Foundation
+import ProcessEnds
 
 /// A text of the shape of an HC1 text: all 45 characters, spaces too, in an order that a seed
 /// gives.
@@ -31,8 +32,7 @@ func run(_ program: String, _ arguments: [String]) throws -> (output: [UInt8], s
   process.standardError = FileHandle.nullDevice
   try process.run()
   let output = try pipe.fileHandleForReading.readToEnd() ?? Data()
-  process.waitUntilExit()
-  return (Array(output), process.terminationStatus == 0)
+  return (Array(output), process.reap() == 0)
 }
 
 func isInstalled(_ program: String) -> Bool {

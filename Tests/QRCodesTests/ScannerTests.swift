@@ -1,5 +1,6 @@
 import Foundation
 import QRCodes
+import TestPlaces
 import Testing
 
 /// What an independent scanner reads in the pictures.

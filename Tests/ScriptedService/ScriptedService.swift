@@ -14,15 +14,24 @@ public final class ScriptedService: ControlHandler {
   public struct Script: Sendable {
     public var status = Samples.fullStatus
     public var jobs: [Int: Job] = [:]
+    public var modules = [Samples.fullModule]
     public var unlocked: Result<TokenStatus, ControlError> = .success(Samples.fullToken)
     public var unlockings: [Unlocking] = []
     public var submissions: [(profile: String?, name: String, content: [UInt8])] = []
     public var submitted: Result<Job, ControlError>?
     public var failure: ControlError?
+    public var trusted = 0
     public var cancelled = 0
+    public var backup: [[UInt8]] = []
     public var rescans = 0
     public var statusCalls = 0
+    public var statusAnswers = 0
     public var slowness: Duration?
+    public var problemCounts = Samples.problemCounts
+    public var foundProblems: [FoundProblem] = []
+    public var problemQueries: [ProblemQuery] = []
+    public var report = Samples.fullReport
+    public var reportQueries: [ReportQuery] = []
 
     /// Has jobs with these ids, all in one state.
     public mutating func fill(_ ids: ClosedRange<Int>, _ state: Job.State) {
@@ -32,6 +41,8 @@ public final class ScriptedService: ControlHandler {
 
   private let script = Mutex(Script())
   public let changes = ChangeSignal()
+  /// Told of what was asked as well: `changes` may not be, or who watches the status asks for ever.
+  private let happenings = ChangeSignal()
 
   public init() {}
 
@@ -40,6 +51,7 @@ public final class ScriptedService: ControlHandler {
   public func update<Result>(_ body: (inout Script) -> sending Result) -> sending Result {
     let result = script.withLock { body(&$0) }
     changes.notify()
+    happenings.notify()
     return result
   }
 
@@ -47,12 +59,12 @@ public final class ScriptedService: ControlHandler {
     script.withLock { body(&$0) }
   }
 
-  /// Returns when `condition` is met by a change.
+  /// Returns when `condition` is met by a change, or by what was asked.
   public func until(_ condition: (Script) -> Bool) async throws {
     while true {
-      let revision = changes.revision
+      let revision = happenings.revision
       if look({ condition($0) }) { return }
-      try await changes.wait(after: revision)
+      try await happenings.wait(after: revision)
     }
   }
 
@@ -67,8 +79,13 @@ public final class ScriptedService: ControlHandler {
 
   public func status() async throws -> ServiceStatus {
     script.withLock { $0.statusCalls += 1 }
+    happenings.notify()
     try await pause()
-    return look { $0.status }
+    defer { happenings.notify() }
+    return script.withLock { script in
+      script.statusAnswers += 1
+      return script.status
+    }
   }
 
   public func submit(profile: String?, name: String, content: [UInt8]) async throws -> Job {
@@ -133,13 +150,62 @@ public final class ScriptedService: ControlHandler {
     }.get()
   }
 
+  public func trustCredential(token: String?) async throws -> TokenStatus {
+    try await pause()
+    return try update { script in
+      script.trusted += 1
+      return script.unlocked
+    }.get()
+  }
+
   public func lock(token: String?) async throws -> [TokenStatus] {
     try await pause()
     return look { $0.status.tokens }.filter { token == nil || $0.name == token }
   }
 
+  public func problemCounts(_ query: ProblemQuery) async throws -> ProblemCounts {
+    try await pause()
+    return update { script in
+      script.problemQueries.append(query)
+      return script.problemCounts
+    }
+  }
+
+  /// Pages hold one problem each.
+  public func foundProblems(_ query: ProblemQuery) async throws -> ProblemPage {
+    try await pause()
+    return update { script in
+      script.problemQueries.append(query)
+      let rest = script.foundProblems.filter { $0.job > query.after ?? 0 }
+      return ProblemPage(
+        problems: Array(rest.prefix(1)), next: rest.count > 1 ? rest.first?.job : nil)
+    }
+  }
+
+  public func report(_ query: ReportQuery) async throws -> ProgressReport {
+    try await pause()
+    return update { script in
+      script.reportQueries.append(query)
+      return script.report
+    }
+  }
+
+  public func backup(_ give: ([UInt8]) async throws -> Void) async throws {
+    try await pause()
+    for part in look({ $0.backup }) { try await give(part) }
+  }
+
+  public func supersede(_ id: Int) async throws -> Job { try await job(id) }
+
+  public func confirm(_ id: Int) async throws -> Job { try await job(id) }
+
   public func rescan() async throws {
     try await pause()
     update { $0.rescans += 1 }
+  }
+
+  public func listTokens() async throws -> [FoundModule] {
+    try await pause()
+    return look { $0.modules }
   }
 }

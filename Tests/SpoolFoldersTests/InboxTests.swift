@@ -1,6 +1,8 @@
 import Foundation
+import ProcessEnds
 import SpoolFolders
 import SystemCalls
+import TestPlaces
 import Testing
 
 @Suite struct InboxTests {
@@ -59,7 +61,7 @@ import Testing
       #expect(isUnfinished(inbox.look(at: name, closed: true, now: later)))
       input.fileHandleForWriting.write(Data("\n".utf8))
     }
-    process.waitUntilExit()
+    process.reap()
     #expect(bytes(inbox.look(at: name, closed: false, now: now)) == Array("{1}".utf8))
   }
 
@@ -153,7 +155,7 @@ import Testing
     }
     #expect(process.isRunning)
     kill(process.processIdentifier, SIGKILL)
-    process.waitUntilExit()
+    process.reap()
   }
 
   @Test func `links, sockets, folders and devices are foreign`() throws {

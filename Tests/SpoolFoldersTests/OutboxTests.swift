@@ -1,6 +1,7 @@
 import Foundation
 import SpoolFolders
 import SystemCalls
+import TestPlaces
 import Testing
 
 @Suite struct OutboxTests {

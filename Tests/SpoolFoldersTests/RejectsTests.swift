@@ -1,6 +1,7 @@
 import Foundation
 import SpoolFolders
 import SystemCalls
+import TestPlaces
 import Testing
 
 @Suite struct RejectsTests {
@@ -128,5 +129,27 @@ import Testing
     }
     #expect(names.count == 3)
     #expect(try Scratch.names(in: folders.rejected).count == 6)
+  }
+
+  @Test func `what is mended leaves with its problems, and nothing else does`() throws {
+    let report = { (job: Int) in Array("{\"version\":1,\"job\":\(job),\"problems\":[]}".utf8) }
+    for job in [5, 6, 7] {
+      try drop(name, "\(job)")
+      _ = try rejects.takeOver(name, of: Int64(job), problems: report(job))
+    }
+    try drop(FileName("y.json")!)
+    _ = try rejects.takeOver(FileName("y.json")!, of: 8, problems: report(8))
+    try rejects.clear(name, of: 5)
+    try rejects.clear(name, of: 7)
+    #expect(
+      try Set(Scratch.names(in: folders.rejected).map(\.printable)) == [
+        "x-6.json", "x-6.json.problems.json", "y.json", "y.json.problems.json",
+      ])
+    try rejects.clear(name, of: 5)
+    try rejects.clear(name, of: 8)
+    #expect(try Scratch.names(in: folders.rejected).count == 4)
+    #expect(unlink(folders.rejected.path + "/x-6.json") == 0)
+    try rejects.clear(name, of: 6)
+    #expect(try Scratch.names(in: folders.rejected).count == 2)
   }
 }

@@ -1,5 +1,7 @@
 import Foundation
+import ProcessEnds
 import SystemCalls
+import TestPlaces
 import Testing
 
 @Suite struct FileLockTests {
@@ -22,7 +24,7 @@ import Testing
     #expect(output.fileHandleForReading.availableData == Data("locked\n".utf8))
     #expect(try FileLock(taking: path) == nil)
     kill(process.processIdentifier, SIGKILL)
-    process.waitUntilExit()
+    process.reap()
     #expect(try FileLock(taking: path) != nil)
   }
 }

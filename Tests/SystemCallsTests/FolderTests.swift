@@ -1,5 +1,6 @@
 import Foundation
 import SystemCalls
+import TestPlaces
 import Testing
 
 @Suite struct FolderTests {

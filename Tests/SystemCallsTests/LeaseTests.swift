@@ -1,5 +1,7 @@
 import Foundation
+import ProcessEnds
 import SystemCalls
+import TestPlaces
 import Testing
 
 @Suite struct LeaseTests {
@@ -27,7 +29,7 @@ import Testing
     #expect(output.fileHandleForReading.availableData == Data("open\n".utf8))
     #expect(try scratch.folder.open(name).isBeingWritten() == true)
     try input.fileHandleForWriting.close()
-    process.waitUntilExit()
+    process.reap()
     #expect(try scratch.folder.open(name).isBeingWritten() == false)
   }
 

@@ -88,7 +88,7 @@ extension WorkerTests {
       socket.write(
         Data(Frame.encode(Request.hello(version: Request.version, settings))))
       #expect(try socket.read(upToCount: 9)?.count == 9)
-      socket.write(Data(Frame.encode(Request.presence)))
+      socket.write(Data(Frame.encode(Request.presence(afresh: false))))
       let header = try #require(try socket.read(upToCount: Frame.headerLength))
       let length = try #require(Frame.length(header))
       let body = try #require(try socket.read(upToCount: length))

@@ -19,7 +19,8 @@ import Testing
     .presence(.moduleNotLoadable(path: "p", reason: "r")), .presence(.moduleFailed(failure)),
     .presence(.readerServiceUnreachable), .presence(.readerServiceDenied), .presence(.noReader),
     .presence(.noToken(readers: ["a", "b"])), .presence(.tokenNotRecognized(readers: [])),
-    .presence(.otherTokens([summary])), .presence(.ambiguous([summary, summary])),
+    .presence(.inUse(readers: ["r"])), .presence(.otherTokens([summary])),
+    .presence(.ambiguous([summary, summary])),
     .presence(
       .present(
         PresentToken(
@@ -37,7 +38,7 @@ import Testing
       TokenListing(
         tokens: [
           .init(
-            summary: summary, pin: pin,
+            summary: summary, pin: pin, isMeant: true, keys: [KeyPresence(state: .notFound)],
             objects: [
               .init(
                 kind: .certificate, id: [1], label: "l", uri: "u", certificate: [1],
@@ -67,9 +68,10 @@ import Testing
       .hello(
         version: 1,
         WorkerSettings(
-          module: "m", tokenURI: "t",
+          module: "m", tokenURI: "t", certificateDigest: [1, 2],
           keys: [.init(uri: "k", algorithms: [.ps256, .es256], padsOnHost: true)], keepsPIN: true)),
-      .presence, .logIn(insistsOnLastTry: true, hasPIN: false), .logOut, .list,
+      .presence(afresh: true), .logIn(insistsOnLastTry: true, hasPIN: false), .logOut, .list,
+      .watch(time: 3600, pause: 600),
       .sign(key: 2, .rs256, digests: [UInt8](repeating: 1, count: 64)),
     ] as [Request])
   func `a request arrives as it was sent`(request: Request) throws {

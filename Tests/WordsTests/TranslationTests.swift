@@ -1,4 +1,5 @@
 import Foundation
+import ProcessEnds
 import Testing
 
 @testable import Words
@@ -102,8 +103,7 @@ struct TranslationTests {
     try process.run()
     let said = String(
       decoding: try complaints.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
-    process.waitUntilExit()
-    #expect(process.terminationStatus == 0)
+    #expect(process.reap() == 0)
     #expect(said == "")
   }
 

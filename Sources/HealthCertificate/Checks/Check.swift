@@ -11,9 +11,17 @@ public protocol Check: Sendable {
   /// What the check wants, for lists and manuals.
   var summary: Words { get }
 
+  /// The payloads that it can find anything in.
+  var scope: CheckScope { get }
+
   /// What it objects to and what it lets pass, for the manual.
   var example: CheckExample { get }
 
   /// Everything that the check finds; it passes over what other checks refuse already.
   func examine(_ record: Record) -> [Observation]
+}
+
+extension Check {
+  /// Every payload, unless a check says otherwise.
+  public var scope: CheckScope { .any }
 }

@@ -2,7 +2,7 @@ extension CheckList {
   /// What every payload must pass to be signed, in the order of the checks: what puts things right
   /// comes before what judges them.
   public static let basic = CheckList(
-    wellFormed + texts + names + schema + dates + vaccines + identifiers + person)
+    wellFormed + texts + names + schema + dates + vaccines + identifiers + person + history)
 
   /// What a certificate of any version and country must pass to be taken for one.
   public static let reading = CheckList(
@@ -53,5 +53,11 @@ extension CheckList {
     PersonSexCheck(), PersonNationalityCheck(), IdentityMissingCheck(), IdentityTypeCheck(),
     IdentityNumberCheck(), IdentityProvinceCheck(), IdentitySexCheck(), IdentityBirthYearCheck(),
     IdentityNationalityCheck(),
+  ]
+
+  private static let history: [any Check] = [
+    EarlierIdentifierCheck(), EarlierDoseDateCheck(), EarlierDoseProductCheck(),
+    EarlierDoseNumberCheck(), EarlierDoseOrderCheck(), EarlierDoseIntervalCheck(),
+    EarlierNamesakeCheck(), EarlierSpellingCheck(), EarlierDocumentCheck(),
   ]
 }

@@ -11,6 +11,9 @@ public struct Examination: Sendable {
   /// Whether the payload merely ends too early: its file may still be being written.
   public let isTruncated: Bool
 
+  /// For the comparison with earlier certificates; nil where the payload is refused.
+  public let probe: HistoryProbe?
+
   /// Whether the payload may be signed.
   public var isAccepted: Bool { certificate != nil }
 
@@ -41,7 +44,9 @@ public struct Examination: Sendable {
       }
     }
     self.certificate = certificate
-    cbor = certificate?.cbor
+    let cbor = certificate?.cbor
+    self.cbor = cbor
+    probe = certificate.map { HistoryProbe(record, $0, cbor ?? [], checks) }
     if certificate == nil { corrections = [] }
     self.corrections = corrections
     self.problems = problems

@@ -1,5 +1,7 @@
 /// A member of a DCC as the schema 1.3 describes it, with its name in words.
-struct Field: Sendable {
+///
+/// There is one of each, which many checks hand on for every payload: a reference costs the least.
+final class Field: Sendable {
   enum Place: Sendable {
     case root, name, entry
   }

@@ -1,6 +1,12 @@
 extension Record {
-  /// The day that the certificate speaks of: of the dose, the sample or the first positive test.
-  var event: (field: Field, text: String, day: CalendarDate)? {
+  /// A day that a field tells.
+  struct Event {
+    let field: Field
+    let text: String
+    let day: CalendarDate
+  }
+
+  func readEvent() -> Event? {
     let key =
       switch kind {
       case nil: ""
@@ -14,11 +20,8 @@ extension Record {
     else {
       return nil
     }
-    return (field, text, day)
+    return Event(field: field, text: text, day: day)
   }
-
-  /// The birth date where it is one that exists.
-  var birth: BirthDate? { root?["dob"]?.string.flatMap(BirthDate.init) }
 
   /// A day of the entry.
   func day(_ key: String) -> CalendarDate? { entryText(key).flatMap { CalendarDate($0) } }

@@ -23,8 +23,16 @@ public struct Record: Sendable {
   let kind: GroupKind?
   let fields: [Field]
   private(set) var values: [JSONValue?]
+  /// What the value sets say of the fields that hold a code of one.
+  private(set) var codes: [Code]
+  /// The certificate identifier of the entry.
+  private(set) var identifier: Identifier?
   /// The day in Vietnam.
   let today: CalendarDate
+  /// The birth date where it is one that exists.
+  private(set) var birth: BirthDate?
+  /// The day that the certificate speaks of: of the dose, the sample or the first positive test.
+  private(set) var event: Event?
   /// The place of the DCC in the payload.
   let base: String
 
@@ -54,6 +62,8 @@ public struct Record: Sendable {
       case .entry: group?.entry[field.key]
       }
     }
+    codes = []
+    readValues()
   }
 
   /// The DCC as it is to be signed.
@@ -91,5 +101,14 @@ public struct Record: Sendable {
     where fields[index].key == target.key && fields[index].place == target.place {
       values[index] = value
     }
+    readValues()
+  }
+
+  /// Reads what several checks ask of the same values.
+  private mutating func readValues() {
+    codes = readCodes()
+    identifier = readIdentifier()
+    birth = root?["dob"]?.string.flatMap(BirthDate.init)
+    event = readEvent()
   }
 }

@@ -46,6 +46,13 @@ extension JSONError {
           english: "The payload has \(offset) bytes; at most \(limit) are allowed.",
           vietnamese: "Nội dung dài \(offset) byte; chỉ được tối đa \(limit) byte."),
         found: String(offset), expected: "at most \(limit) bytes")
+    case .tooManyKeys(let limit):
+      return Observation(
+        place: pointer,
+        message: Words(
+          english: english + "more than \(limit) keys cannot be compared; split the file.",
+          vietnamese: vietnamese + "không thể so sánh quá \(limit) khóa; hãy chia nhỏ tệp."),
+        expected: "at most \(limit) keys")
     case .syntax(nil, let expected):
       return Observation(
         place: pointer,

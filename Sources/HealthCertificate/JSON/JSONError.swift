@@ -12,6 +12,8 @@ public struct JSONError: Error, Sendable, Hashable {
     case tooDeep(limit: Int)
     /// More bytes than a payload may have; nothing was read.
     case tooLong(limit: Int)
+    /// More keys at the same time than can be compared.
+    case tooManyKeys(limit: Int)
     /// A character that the grammar of RFC 8259 has no place for; nil where the input ends.
     case syntax(found: String?, expected: Expectation)
   }

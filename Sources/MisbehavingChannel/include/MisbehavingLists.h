@@ -40,9 +40,11 @@
   X(PIN_FLAGS_LIE, "pin-flags-lie", 0) \
   X(PIN_CODE, "pin-code", 0) \
   X(PIN_AFTER_REPLUG, "pin-after-replug", 0) \
+  X(PIN_TO_BE_CHANGED, "pin-to-be-changed", 0) \
   X(ALWAYS_AUTHENTICATE, "always-authenticate", 0) \
   X(MECHANISM_PSS, "mechanism-pss", 0) \
   X(MECHANISM_X509, "mechanism-x509", 0) \
+  X(MECHANISM_PKCS1, "mechanism-pkcs1", 0) \
   X(MECHANISM_ECDSA, "mechanism-ecdsa", 0) \
   X(PIN_PAD, "pin-pad", 0) \
   X(PAD_DELAY, "pad-delay", 0) \

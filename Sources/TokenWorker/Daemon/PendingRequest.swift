@@ -12,6 +12,8 @@ struct PendingRequest: Sendable {
   let name: String
   /// How long the worker may be silent once it is this request's turn.
   let limit: Duration
+  /// How much longer that is for as long as nothing else is asked of the worker.
+  var patience = Duration.zero
   /// Its bytes in the socket, at most.
   var size = 0
   /// When it became its turn, or when the worker was last heard on it.

@@ -60,6 +60,8 @@ final class WorkerLink: Sendable {
       pending.size = frame.count
       pending.heard = .now
       state.pending.append(pending)
+      let endsPatience = state.pending.count == 2 && state.pending[0].patience > .zero
+      if endsPatience { state.pending[0].heard = .now }
       do throws(SystemError) {
         try unsafe frame.span.withUnsafeBytes { bytes throws(SystemError) in
           try unsafe UnixSocket.sendAtOnce(bytes, on: socket.number)
@@ -71,7 +73,7 @@ final class WorkerLink: Sendable {
         // Nobody receives, or far too slowly: the thread will find out which, and say so.
         if error.isAgain { state.child?.kill() }
       }
-      if state.pending.count == 1 { wakeUp.signal() }
+      if state.pending.count == 1 || endsPatience { wakeUp.signal() }
       return nil
     }
     if let failure { pending.fail(failure) }
@@ -108,7 +110,9 @@ extension WorkerLink {
     do {
       let theirs = Descriptor(owning: number)
       child = try ChildProcess(
-        running: program.path, environment: program.environment, socket: theirs.number)
+        running: program.path, arguments: program.arguments + program.closedFolders,
+        environment: program.environment,
+        socket: theirs.number)
     } catch {
       return started.resume(throwing: error)
     }
@@ -137,16 +141,26 @@ extension WorkerLink {
     case nonsense
   }
 
+  /// A wait that took so much longer than asked: this process was stopped, and the worker with it.
+  private static let standstill = Duration.seconds(1)
+
+  /// Gives the worker its whole time again if this process stood still meanwhile.
+  private func forgiveStandstill(_ waited: Duration, asked: Duration?) {
+    guard let asked, waited > max(asked, .zero) + Self.standstill else { return }
+    state.withLock { if !$0.pending.isEmpty { $0.pending[0].heard = .now } }
+  }
+
   /// Hands replies out until the worker is gone, silent for too long, or not to be understood.
   private func hear() -> Hearing {
     var inbox = Inbox()
     while true {
       let now = SuspendingClock.now
-      let head = state.withLock { $0.pending.first }
-      let rest = head.map { $0.limit - (now - $0.heard) }
+      let (head, isAlone) = state.withLock { ($0.pending.first, $0.pending.count == 1) }
+      let rest = head.map { $0.limit + (isAlone ? $0.patience : .zero) - (now - $0.heard) }
       let ready = try? Readiness.wait(
         for: [socket.number, wakeUp.number], milliseconds: rest.map(\.pollMilliseconds) ?? -1)
       guard let ready else { return .closed }
+      forgiveStandstill(SuspendingClock.now - now, asked: rest)
       if ready[1] { wakeUp.clear() }
       if ready[0] {
         do {

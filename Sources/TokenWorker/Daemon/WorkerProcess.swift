@@ -38,9 +38,32 @@ public final class WorkerProcess: Sendable {
   ///
   /// Once a token that was there has left or was reset, the worker answers and ends
   /// (``WorkerEnding/isTokenLeft``), and the log-in with it.
-  public func presence(within limit: Duration) async throws(WorkerError) -> TokenPresence {
-    try await ask(.presence, "presence", within: limit) { reply in
+  ///
+  /// - Parameter afresh: Whether to read keys and certificates anew, and not to rely on nothing
+  ///   having changed for pcscd.
+  public func presence(
+    afresh: Bool = false, within limit: Duration
+  ) async throws(WorkerError) -> TokenPresence {
+    try await ask(.presence(afresh: afresh), "presence", within: limit) { reply in
       if case .presence(let presence) = reply { presence } else { nil }
+    }
+  }
+
+  /// Has the worker look at the token by itself, which costs this process nothing: until it is
+  /// another than ``presence(afresh:within:)`` told last, `time` is over, or something else is asked
+  /// of the worker, which ends the watch at once.
+  ///
+  /// - Parameters:
+  ///   - pause: The time between two looks.
+  ///   - limit: How much longer than `time` the worker may be silent, and how long once something
+  ///     else is asked.
+  /// - Returns: Whether it is another.
+  public func watch(
+    for time: Duration, every pause: Duration, within limit: Duration
+  ) async throws(WorkerError) -> Bool {
+    let request = Request.watch(time: time.milliseconds, pause: max(1, pause.milliseconds))
+    return try await ask(request, "watch", patience: time, within: limit) { reply in
+      if case .watched(let isOther) = reply { isOther } else { nil }
     }
   }
 
@@ -54,6 +77,15 @@ public final class WorkerProcess: Sendable {
   ) async throws(WorkerError) -> LoginOutcome {
     let request = Request.logIn(insistsOnLastTry: insistsOnLastTry, hasPIN: pin != nil)
     return try await ask(request, "log-in", pin: pin, within: limit) { reply in
+      if case .login(let outcome) = reply { outcome } else { nil }
+    }
+  }
+
+  /// Tries the keys again where the user is logged in; never logs in.
+  ///
+  /// - Returns: ``LoginOutcome/alreadyLoggedIn(_:)`` with the trials, or why there were none.
+  public func tryKeys(within limit: Duration) async throws(WorkerError) -> LoginOutcome {
+    try await ask(.tryKeys, "trial", within: limit) { reply in
       if case .login(let outcome) = reply { outcome } else { nil }
     }
   }
@@ -107,21 +139,21 @@ extension WorkerProcess {
 
   /// Sends a request that has one reply.
   private func ask<Value: Sendable>(
-    _ request: Request, _ name: String, pin: SecretBytes? = nil, within limit: Duration,
-    _ answer: @escaping @Sendable (Reply) -> Value?
+    _ request: Request, _ name: String, pin: SecretBytes? = nil, patience: Duration = .zero,
+    within limit: Duration, _ answer: @escaping @Sendable (Reply) -> Value?
   ) async throws(WorkerError) -> Value {
     let frame = Frame.encode(request, trailing: pin?.count ?? 0)
-    return try await send(frame, name, pin: pin, within: limit) { reply in
+    return try await send(frame, name, pin: pin, patience: patience, within: limit) { reply in
       answer(reply).map { .done($0) } ?? .unexpected
     }
   }
 
   private func send<Value: Sendable>(
-    _ frame: [UInt8], _ name: String, pin: SecretBytes? = nil, within limit: Duration,
-    _ answer: @escaping @Sendable (Reply) -> Answer<Value>
+    _ frame: [UInt8], _ name: String, pin: SecretBytes? = nil, patience: Duration = .zero,
+    within limit: Duration, _ answer: @escaping @Sendable (Reply) -> Answer<Value>
   ) async throws(WorkerError) -> Value {
     let result: Result<Value, WorkerError> = await withCheckedContinuation { continuation in
-      let pending = PendingRequest(name: name, limit: limit) { reply in
+      let pending = PendingRequest(name: name, limit: limit, patience: patience) { reply in
         switch answer(reply) {
         case .more: return .more
         case .unexpected: return .unexpected
@@ -135,5 +167,12 @@ extension WorkerProcess {
       link.send(frame, pin: pin, pending)
     }
     return try result.get()
+  }
+}
+
+extension Duration {
+  fileprivate var milliseconds: Int {
+    let (seconds, attoseconds) = components
+    return Int(seconds) * 1_000 + Int(attoseconds / 1_000_000_000_000_000)
   }
 }

@@ -17,6 +17,8 @@ public struct KeyPresence: Hashable, Sendable {
   /// The certificates of the key, DER: those of its `CKA_ID`, else those that hold its public key.
   /// Where the key is hidden, those that the URI can mean.
   public var certificates: [[UInt8]]
+  /// Other certificates on the token, DER: those of the authorities above the key's, as a rule.
+  public var authorities: [[UInt8]]
   /// The public half, as far as the token tells before or after the log-in.
   public var publicKey: TokenPublicKey?
   /// Whether every signature wants the PIN anew.
@@ -24,11 +26,12 @@ public struct KeyPresence: Hashable, Sendable {
 
   /// Describes a key.
   public init(
-    state: State, certificates: [[UInt8]] = [], publicKey: TokenPublicKey? = nil,
-    alwaysAuthenticates: Bool = false
+    state: State, certificates: [[UInt8]] = [], authorities: [[UInt8]] = [],
+    publicKey: TokenPublicKey? = nil, alwaysAuthenticates: Bool = false
   ) {
     self.state = state
     self.certificates = certificates
+    self.authorities = authorities
     self.publicKey = publicKey
     self.alwaysAuthenticates = alwaysAuthenticates
   }

@@ -37,6 +37,22 @@ public struct TokenFailure: Error, Hashable, Sendable {
     }
   }
 
+  /// Whether the same call will fail however often it is made.
+  public var saysNever: Bool {
+    switch value {
+    case .mechanismInvalid, .mechanismParameterInvalid, .keyTypeInconsistent,
+      .keyFunctionNotPermitted, .keySizeRange, .functionNotSupported:
+      true
+    default: false
+    }
+  }
+
+  /// Whether the token answered with something that cannot be a signature of the key.
+  public var saysSignatureWrong: Bool { value == .signatureLengthRange }
+
+  /// Whether no session is to be had although the token is there: as a rule another program has it.
+  public var saysSessionRefused: Bool { function == "C_OpenSession" && !saysTokenGone }
+
   /// Whether the log-in is gone while the token may be there: someone reset it.
   public var saysLoggedOut: Bool { value == .userNotLoggedIn }
 

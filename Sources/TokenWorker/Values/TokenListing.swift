@@ -42,6 +42,10 @@ public struct TokenListing: Hashable, Sendable {
     public var summary: TokenSummary
     /// How its PIN is.
     public var pin: PINState
+    /// Whether the URI of the worker's token means it.
+    public var isMeant: Bool
+    /// The keys that the worker was asked to serve, in that order, as they are on this token.
+    public var keys: [KeyPresence]
     /// The keys and certificates that can be seen.
     public var objects: [Object]
     /// Why they could not be read, if they could not.
@@ -49,10 +53,13 @@ public struct TokenListing: Hashable, Sendable {
 
     /// Describes a token.
     public init(
-      summary: TokenSummary, pin: PINState, objects: [Object], failure: TokenFailure? = nil
+      summary: TokenSummary, pin: PINState, isMeant: Bool, keys: [KeyPresence], objects: [Object],
+      failure: TokenFailure? = nil
     ) {
       self.summary = summary
       self.pin = pin
+      self.isMeant = isMeant
+      self.keys = keys
       self.objects = objects
       self.failure = failure
     }

@@ -20,6 +20,8 @@ public enum TokenPresence: Hashable, Sendable {
   case otherTokens([TokenSummary])
   /// Several tokens are there that the URI could mean.
   case ambiguous([TokenSummary])
+  /// Another program keeps the token to itself, in these readers where they are known.
+  case inUse(readers: [String])
   /// The token is there.
   case present(PresentToken)
 }

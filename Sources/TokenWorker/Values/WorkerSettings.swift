@@ -22,16 +22,25 @@ public struct WorkerSettings: Hashable, Sendable {
   public var module: String
   /// The PKCS #11 URI that names the token.
   public var tokenURI: String
+  /// SHA-256 of a certificate on the token that is meant, where the URI means several.
+  public var certificateDigest: [UInt8]?
   /// The keys to serve.
   public var keys: [Key]
   /// Whether the worker may keep the PIN for keys that want it for every signature.
   public var keepsPIN: Bool
+  /// Where the PIN is typed.
+  public var pinPad: PINPad
 
   /// Says what to serve.
-  public init(module: String, tokenURI: String, keys: [Key], keepsPIN: Bool = false) {
+  public init(
+    module: String, tokenURI: String, certificateDigest: [UInt8]? = nil, keys: [Key],
+    keepsPIN: Bool = false, pinPad: PINPad = .asTheTokenSays
+  ) {
     self.module = module
     self.tokenURI = tokenURI
+    self.certificateDigest = certificateDigest
     self.keys = keys
     self.keepsPIN = keepsPIN
+    self.pinPad = pinPad
   }
 }

@@ -11,6 +11,8 @@ enum Reply: Hashable {
   /// The last of a batch's replies: why the batch ended early, if it did.
   case signed(TokenFailure?)
   case list(TokenListing)
+  /// To a watch: whether the token is another than was told last.
+  case watched(isOther: Bool)
 }
 
 extension Reply: WireValue {
@@ -38,6 +40,9 @@ extension Reply: WireValue {
     case .list(let listing):
       writer.write(7 as UInt8)
       writer.write(listing)
+    case .watched(let isOther):
+      writer.write(8 as UInt8)
+      writer.write(isOther)
     }
   }
 
@@ -54,6 +59,7 @@ extension Reply: WireValue {
       else { throw .malformed }
     case 6: self = .signed(try reader.read())
     case 7: self = .list(try reader.read())
+    case 8: self = .watched(isOther: try reader.read())
     default: throw .malformed
     }
   }

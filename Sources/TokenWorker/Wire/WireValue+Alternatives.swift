@@ -106,6 +106,9 @@ extension TokenPresence: WireValue {
     case .present(let value):
       writer.write(10 as UInt8)
       writer.write(value)
+    case .inUse(let readers):
+      writer.write(11 as UInt8)
+      writer.write(readers)
     }
   }
   init(from reader: inout WireReader) throws(WireError) {
@@ -121,6 +124,7 @@ extension TokenPresence: WireValue {
     case 8: self = .otherTokens(try reader.read())
     case 9: self = .ambiguous(try reader.read())
     case 10: self = .present(try reader.read())
+    case 11: self = .inUse(readers: try reader.read())
     default: throw .malformed
     }
   }

@@ -79,6 +79,7 @@ extension WireValue where Self: RawRepresentable<UInt8> {
 
 extension SigningAlgorithm: WireValue {}
 extension SigningWay: WireValue {}
+extension PINPad: WireValue {}
 extension PINState.Need: WireValue {}
 extension PINState.Tries: WireValue {}
 extension TokenListing.Object.Kind: WireValue {}

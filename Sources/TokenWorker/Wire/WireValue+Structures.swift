@@ -68,6 +68,7 @@ extension KeyPresence: WireValue {
   func write(to writer: inout WireWriter) {
     writer.write(state)
     writer.write(certificates)
+    writer.write(authorities)
     writer.write(publicKey)
     writer.write(alwaysAuthenticates)
   }
@@ -75,6 +76,7 @@ extension KeyPresence: WireValue {
     self.init(
       state: try reader.read(),
       certificates: try reader.read(),
+      authorities: try reader.read(),
       publicKey: try reader.read(),
       alwaysAuthenticates: try reader.read())
   }
@@ -114,15 +116,19 @@ extension WorkerSettings: WireValue {
   func write(to writer: inout WireWriter) {
     writer.write(module)
     writer.write(tokenURI)
+    writer.write(certificateDigest)
     writer.write(keys)
     writer.write(keepsPIN)
+    writer.write(pinPad)
   }
   init(from reader: inout WireReader) throws(WireError) {
     self.init(
       module: try reader.read(),
       tokenURI: try reader.read(),
+      certificateDigest: try reader.read(),
       keys: try reader.read(),
-      keepsPIN: try reader.read())
+      keepsPIN: try reader.read(),
+      pinPad: try reader.read())
   }
 }
 
@@ -150,6 +156,8 @@ extension TokenListing.Token: WireValue {
   func write(to writer: inout WireWriter) {
     writer.write(summary)
     writer.write(pin)
+    writer.write(isMeant)
+    writer.write(keys)
     writer.write(objects)
     writer.write(failure)
   }
@@ -157,6 +165,8 @@ extension TokenListing.Token: WireValue {
     self.init(
       summary: try reader.read(),
       pin: try reader.read(),
+      isMeant: try reader.read(),
+      keys: try reader.read(),
       objects: try reader.read(),
       failure: try reader.read())
   }

@@ -4,11 +4,20 @@ internal import SystemCalls
 /// A key with the way that was found to sign with it, and the PIN where it wants that each time.
 final class ReadySigner {
   private let signer: Signer
+  private let way: SigningWay
+  private let modulusBits: Int
   private let pin: SecretBytes?
 
   init(_ key: Object, _ way: SigningWay, modulusBits: Int, pin: SecretBytes?) {
     signer = Signer(key, scheme: way.scheme, modulusBits: modulusBits)
+    self.way = way
+    self.modulusBits = modulusBits
     self.pin = pin
+  }
+
+  /// The same for the same key in another session.
+  func moved(to key: Object) -> ReadySigner {
+    ReadySigner(key, way, modulusBits: modulusBits, pin: pin)
   }
 
   var signatureLength: Int { signer.signatureLength }

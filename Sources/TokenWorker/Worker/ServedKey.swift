@@ -32,10 +32,28 @@ final class ServedKey {
     modulus = try session.value(of: .modulus, in: key).map { Array($0.drop { $0 == 0 }) }
     curve = try session.value(of: .ecParameters, in: key)
     let publicKey = try session.publicKey(of: key)
+    let certificates = try session.certificates(of: key, publicKey)
     presence = KeyPresence(
-      state: .found, certificates: try session.certificates(of: key, publicKey),
+      state: .found, certificates: certificates,
+      authorities: try session.certificates(with: [])
+        .filter { !certificates.contains($0) && $0.count <= Self.largestAuthority }
+        .prefix(Self.mostAuthorities).map(\.self),
       publicKey: publicKey,
       alwaysAuthenticates: try session.flag(.alwaysAuthenticate, of: key) ?? false)
+  }
+
+  /// Looks for what may have been put on the token meanwhile; a key that signs goes on signing.
+  func refresh(in session: borrowing Session, of token: TokenInfo) throws(PKCS11Error) {
+    guard let object else { return try find(in: session, of: token) }
+    presence.certificates = try session.certificates(of: object, presence.publicKey)
+  }
+
+  /// Looks for the key anew, and goes on signing with it as was found out if it is the same.
+  func findAgain(in session: borrowing Session, of token: TokenInfo) throws(PKCS11Error) {
+    let before = (presence: presence, signers: readySigners)
+    try find(in: session, of: token)
+    guard let object, presence.publicKey == before.presence.publicKey else { return }
+    readySigners = before.signers.mapValues { $0.moved(to: object) }
   }
 
   private func absence(
@@ -65,6 +83,9 @@ final class ServedKey {
       state: isHidden ? .hiddenUntilLogin : .notFound, certificates: certificates,
       publicKey: publicKey)
   }
+
+  /// Forgets the ways to sign, and the PIN with them.
+  func forgetSigners() { readySigners = [:] }
 
   /// What signs with an algorithm, once ``probe(_:at:mechanisms:in:pin:)`` has found a way.
   func signer(_ algorithm: SigningAlgorithm) -> ReadySigner? { readySigners[algorithm] }
@@ -102,7 +123,7 @@ final class ServedKey {
         return .signed(way: way, digest: digest, signature: signature)
       } catch {
         failure = TokenFailure(error)
-        if case .failed("C_Login", _) = error { break }
+        if case .failed("C_Login", _) = error { return .failed(TokenFailure(error)) }
         if failure?.saysTokenGone == true { break }
       }
     }
@@ -115,6 +136,10 @@ final class ServedKey {
     guard let modulus, modulus.count >= 128 else { return nil }
     return modulus.count * 8 - modulus[0].leadingZeroBitCount
   }
+
+  /// How many certificates beside the key's own are told of, and how large each may be in bytes.
+  private static let mostAuthorities = 8
+  private static let largestAuthority = 8 << 10
 
   private static let p256 = KeyPairKind.p256Parameters
 }

@@ -9,9 +9,9 @@ extension ServedToken {
     _ info: TokenInfo, pin: SecretBytes?, insistsOnLastTry: Bool, keepsPIN: Bool
   ) -> LoginOutcome {
     do {
-      if try session.state().isUserLoggedIn { return .alreadyLoggedIn(try probe(pin: nil)) }
-      if let refusal = Self.refusal(info, hasPIN: pin != nil, insistsOnLastTry) { return refusal }
+      if try session.state().isUserLoggedIn { return .alreadyLoggedIn(probes(pin: nil)) }
       if info.flags.contains(.loginRequired) {
+        if let refusal = refusal(info, hasPIN: pin != nil, insistsOnLastTry) { return refusal }
         if let pin {
           try pin.withSpan { pin throws(PKCS11Error) in
             try session.logIn(as: .user, pin: pin)
@@ -21,28 +21,42 @@ extension ServedToken {
         }
       }
     } catch {
-      return Self.outcome(error)
+      if error.returnValue == .userAlreadyLoggedIn { return .alreadyLoggedIn(probes(pin: nil)) }
+      let outcome = Self.outcome(error)
+      guard case .failed = outcome, isLoggedInAllTheSame else { return outcome }
     }
-    do {
-      return .loggedIn(try probe(pin: keepsPIN ? pin : nil))
-    } catch {
-      return .failed(TokenFailure(error))
+    return .loggedIn(probes(pin: keepsPIN ? pin : nil))
+  }
+
+  /// Whether the token took the PIN although `C_Login` told of an error.
+  private var isLoggedInAllTheSame: Bool {
+    (try? session.state().isUserLoggedIn) ?? false
+  }
+
+  /// What trying the keys gave; where they cannot even be looked for, that of each.
+  private func probes(pin: SecretBytes?) -> [KeyProbe] {
+    do { return try probe(pin: pin) } catch {
+      let failure = TokenFailure(error)
+      return keys.enumerated().flatMap { index, key in
+        key.settings.algorithms.map {
+          KeyProbe(key: index, algorithm: $0, publicKey: nil, outcome: .failed(failure))
+        }
+      }
     }
   }
 
   /// Why no PIN is sent to the token at all.
-  private static func refusal(
+  private func refusal(
     _ info: TokenInfo, hasPIN: Bool, _ insistsOnLastTry: Bool
   ) -> LoginOutcome? {
     if info.flags.contains(.userPINLocked) { return .locked }
     if info.flags.contains(.userPINFinalTry) && !insistsOnLastTry { return .lastTryRefused }
-    if hasPIN && info.flags.contains(.protectedAuthenticationPath) { return .otherEntryNeeded }
-    return nil
+    let isTypedOnReader = pinPad.isUsed(info.flags.contains(.protectedAuthenticationPath))
+    return hasPIN == isTypedOnReader ? .otherEntryNeeded : nil
   }
 
   private static func outcome(_ error: PKCS11Error) -> LoginOutcome {
     switch error.returnValue {
-    case .userAlreadyLoggedIn: .alreadyLoggedIn([])
     case .pinIncorrect: .incorrect
     case .pinLocked: .locked
     case .pinLengthRange: .lengthOutOfRange

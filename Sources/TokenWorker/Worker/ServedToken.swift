@@ -1,40 +1,90 @@
+internal import CardReaders
 internal import PKCS11
 internal import SystemCalls
 
-/// The token that the worker serves, with the one session that everything is done in.
+/// The token that the worker serves, with the one session that everything is done in. Another takes
+/// the session's place when it fails while the token is there.
 ///
 /// Once the token has left, nothing of this is of use: the worker ends.
 final class ServedToken {
   let slot: Slot
   let identity: TokenInfo
-  let session: Session
+  private(set) var session: Session
   let keys: [ServedKey]
   private let module: Module
+  /// For keys that want it for every signature.
+  private var keptPIN: SecretBytes?
+  let pinPad: PINPad
+  /// The reader as pcscd had it when the token was found.
+  private let reader: CardReader?
 
+  /// - Parameter view: What pcscd says now that the token has been seen.
   init(
-    _ candidate: TokenSearch.Candidate, of module: Module, keys: [ServedKey]
+    _ candidate: TokenSearch.Candidate, of module: Module, keys: [ServedKey], pinPad: PINPad,
+    _ view: ReaderWatch.View
   ) throws(PKCS11Error) {
     session = try Session(on: candidate.slot, of: module)
     slot = candidate.slot
     identity = candidate.info
     self.module = module
     self.keys = keys
+    self.pinPad = pinPad
+    reader = view.reader(of: candidate.slot.description)
     try findKeys()
+  }
+
+  /// Replaces the session by another, which must be logged in already, and finds the same keys in it.
+  ///
+  /// The old one is closed last, as a token logs out with its last session.
+  func renewSession() throws(PKCS11Error) {
+    let fresh = try Session(on: slot, of: module)
+    guard try fresh.state().isUserLoggedIn else {
+      throw .failed(function: "C_GetSessionInfo", .userNotLoggedIn)
+    }
+    session = fresh
+    for key in keys { try key.findAgain(in: session, of: identity) }
   }
 
   func findKeys() throws(PKCS11Error) {
     for key in keys { try key.find(in: session, of: identity) }
   }
 
+  /// Wipes the PIN that was kept; no key is ready to sign any more.
+  func forgetPIN() {
+    keptPIN = nil
+    for key in keys { key.forgetSigners() }
+  }
+
+  /// Looks for what may have been put on the token meanwhile.
+  func refresh() throws(PKCS11Error) {
+    for key in keys { try key.refresh(in: session, of: identity) }
+  }
+
+  /// Whether the session that everything is done in still is one.
+  var hasSession: Bool { (try? session.state()) != nil }
+
+  /// Whether pcscd says that the card has left since it was found, if only for a moment. Modules are
+  /// known to notice nothing of that, and to give out the same numbers again.
+  func hasLeft(_ view: ReaderWatch.View) -> Bool {
+    guard let reader else { return false }
+    switch view {
+    case .readers(let readers):
+      guard let now = readers.first(where: { $0.name == reader.name }) else { return true }
+      return !now.hasCard || now.changes != reader.changes
+    case .unreachable: return true
+    case .denied, .notUsed: return false
+    }
+  }
+
   /// Whether the token has stayed where it was found, without ever having left.
   func isStillThere(_ search: TokenSearch) -> Bool {
     let isSeen =
-      search.unanswering.contains { $0.id == slot.id }
+      search.unanswering.contains(slot.id)
       || search.tokens.contains {
         slot.id == $0.slot.id && identity.label == $0.info.label
           && identity.serialNumber == $0.info.serialNumber
       }
-    return isSeen && (try? session.state()) != nil
+    return isSeen && hasSession
   }
 
   /// Tries every key with every algorithm that was asked for.
@@ -51,19 +101,24 @@ final class ServedToken {
         probes.append(probe)
       }
     }
+    if let pin, keys.contains(where: \.presence.alwaysAuthenticates) { keptPIN = pin }
     return probes
   }
+
+  /// Tries every key again; those that want the PIN for every signature, with the one that was kept.
+  func probeAgain() throws(PKCS11Error) -> [KeyProbe] { try probe(pin: keptPIN) }
 
   func presentToken(_ candidate: TokenSearch.Candidate) throws(PKCS11Error) -> PresentToken {
     PresentToken(
       summary: candidate.summary,
-      pin: PINState(candidate.info, isLoggedIn: try session.state().isUserLoggedIn),
+      pin: PINState(
+        candidate.info, isLoggedIn: try session.state().isUserLoggedIn, pinPad: pinPad),
       keys: keys.map(\.presence))
   }
 }
 
 extension PINState {
-  init(_ info: TokenInfo, isLoggedIn: Bool) {
+  init(_ info: TokenInfo, isLoggedIn: Bool, pinPad: PINPad = .asTheTokenSays) {
     let flags = info.flags
     let need: Need =
       if isLoggedIn {
@@ -83,7 +138,7 @@ extension PINState {
       }
     self.init(
       need: need, tries: tries,
-      isTypedOnReader: flags.contains(.protectedAuthenticationPath),
+      isTypedOnReader: pinPad.isUsed(flags.contains(.protectedAuthenticationPath)),
       mustBeChanged: flags.contains(.userPINToBeChanged),
       shortest: info.pinLength.lowerBound, longest: info.pinLength.upperBound)
   }

@@ -3,7 +3,7 @@ internal import PKCS11
 /// The signatures that have been made since the last reply.
 struct SignatureBatch {
   /// A reply goes out when the last one is so long ago that the daemon might think of a hang.
-  static let replyInterval = Duration.milliseconds(20)
+  static let replyInterval = Duration.milliseconds(60)
   /// What a reply holds at most, in bytes.
   static let largestReply = 256 << 10
 

@@ -2,21 +2,36 @@ internal import PKCS11
 
 extension TokenListing {
   /// Looks at every slot.
-  init(_ module: Module) throws(PKCS11Error) {
-    let search = try TokenSearch(module)
+  ///
+  /// - Parameters:
+  ///   - uri: The token that is meant.
+  ///   - keys: To be looked for on each token.
+  init(
+    _ module: Module, meant uri: PKCS11URI?, keys: [ServedKey], _ view: ReaderWatch.View
+  ) throws(PKCS11Error) {
+    let search = try TokenSearch(module, view)
     self.init(
-      tokens: search.tokens.map { Token($0, module) },
+      tokens: search.tokens.map {
+        Token($0, module, isMeant: uri?.matches($0.info) == true, keys: keys)
+      },
       emptyReaders: search.emptyReaders + search.unrecognized, obstacle: search.obstacle)
   }
 }
 
 extension TokenListing.Token {
-  fileprivate init(_ candidate: TokenSearch.Candidate, _ module: Module) {
+  fileprivate init(
+    _ candidate: TokenSearch.Candidate, _ module: Module, isMeant: Bool, keys: [ServedKey]
+  ) {
     self.init(
-      summary: candidate.summary, pin: PINState(candidate.info, isLoggedIn: false), objects: [])
+      summary: candidate.summary, pin: PINState(candidate.info, isLoggedIn: false),
+      isMeant: isMeant, keys: [], objects: [])
     do {
       let session = try Session(on: candidate.slot, of: module)
       pin = PINState(candidate.info, isLoggedIn: try session.state().isUserLoggedIn)
+      for key in keys {
+        try key.find(in: session, of: candidate.info)
+        self.keys.append(key.presence)
+      }
       for (kind, objectClass) in [
         (TokenListing.Object.Kind.certificate, ObjectClass.certificate),
         (.publicKey, .publicKey), (.privateKey, .privateKey),

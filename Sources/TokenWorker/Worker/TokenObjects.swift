@@ -47,6 +47,11 @@ extension Session {
     return try certificates(with: []).filter { publicKey.isWithin($0) }
   }
 
+  /// Whether there is a certificate whose DER has that digest.
+  func hasCertificate(withSHA256 digest: [UInt8]) throws(PKCS11Error) -> Bool {
+    try certificates(with: []).contains { sha256(of: $0) == digest }
+  }
+
   func certificates(with attributes: [Attribute]) throws(PKCS11Error) -> [[UInt8]] {
     var found: [[UInt8]] = []
     for object in try objects(with: attributes + [.objectClass(.certificate)]) {

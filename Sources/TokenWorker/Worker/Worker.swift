@@ -13,15 +13,30 @@ public final class Worker {
   private var module: Module?
   private var token: ServedToken?
   private var tokenHasLeft = false
+  private let readers = ReaderWatch()
+  /// The last look at the token, if it may hold.
+  private var sight: Sight?
+  /// What the daemon was told last of the token.
+  private var told: TokenPresence?
 
   /// Takes over the socket that the daemon gave, descriptor 3.
   public init() { connection = WorkerConnection(owning: 3) }
 
   /// Serves until the end, and ends the process.
-  public static func run() -> Never {
+  ///
+  /// - Parameter closed: The folders that the module must not get at.
+  public static func run(closing closed: [String]) -> Never {
     Confinement.dieWithParent()
     Confinement.keepSecrets()
     Confinement.ignoreGroupSignals()
+    do throws(SystemError) {
+      if try !Confinement.cage(closing: closed) {
+        StandardError.write("<4>the kernel has no Landlock: the module could open the spool\n")
+      }
+    } catch {
+      StandardError.write("<3>the worker cannot be caged: \(error)\n")
+      Confinement.exitAtOnce(WorkerExit.notCaged.rawValue)
+    }
     Confinement.exitAtOnce(Worker().serve().rawValue)
   }
 
@@ -47,12 +62,21 @@ public final class Worker {
     }
     switch request {
     case .hello: throw WireError.malformed
-    case .presence: try connection.send(.presence(presence()))
+    case .presence(let afresh):
+      let presence = presence(afresh: afresh)
+      told = presence
+      try connection.send(.presence(presence))
+    case .watch(let time, let pause):
+      try connection.send(.watched(isOther: watch(for: time, every: pause)))
     case .logIn(let insistsOnLastTry, _):
+      defer { sight = nil }
       try connection.send(.login(logIn(pin: pin, insistsOnLastTry: insistsOnLastTry)))
-    case .logOut: try connection.send(.loggedOut(logOut()))
+    case .logOut:
+      defer { sight = nil }
+      try connection.send(.loggedOut(logOut()))
     case .sign(let key, let algorithm, let digests):
       try connection.send(.signed(sign(digests, key: key, algorithm)))
+    case .tryKeys: try connection.send(.login(tryKeys()))
     case .list: try connection.send(.list(list()))
     }
   }
@@ -77,46 +101,71 @@ public final class Worker {
 
   /// Looks at the slots, and opens a session with the token if it is there for the first time.
   private func search() -> (TokenSearch.Candidate?, TokenPresence?) {
-    do {
+    sight = nil
+    do throws(PKCS11Error) {
       let module = try loadedModule()
-      let search = try TokenSearch(module)
+      let view = readers.look()
+      let search = try TokenSearch(module, view)
       guard let tokenURI else { return (nil, .noToken(readers: search.emptyReaders)) }
-      let (candidate, obstacle) = search.token(tokenURI)
-      if let token, !token.isStillThere(search) { tokenHasLeft = true }
+      let (candidate, obstacle) = try search.token(
+        tokenURI, withCertificate: settings?.certificateDigest, of: module)
+      if let token, token.hasLeft(view) || !token.isStillThere(search) { tokenHasLeft = true }
+      if candidate == nil, let obstacle { sight = Sight(obstacle, slots: search.slots, view) }
       guard let candidate else { return (nil, obstacle) }
       if token == nil {
         let keys = zip(keyURIs, settings?.keys ?? []).map(ServedKey.init)
-        token = try ServedToken(candidate, of: module, keys: keys)
+        token = try ServedToken(
+          candidate, of: module, keys: keys, pinPad: settings?.pinPad ?? .asTheTokenSays,
+          readers.look())
+      }
+      if let token, !tokenHasLeft {
+        sight = Sight(.present(try token.presentToken(candidate)), slots: search.slots, view)
       }
       return (candidate, nil)
     } catch {
-      return (nil, TokenPresence(error))
+      if readers.wasInterrupted { tokenHasLeft = true }
+      return (nil, TokenPresence(error, readers.look()))
     }
   }
 
-  private func presence() -> TokenPresence {
+  private func presence(afresh: Bool) -> TokenPresence {
+    if module != nil {
+      let view = readers.look()
+      if readers.wasInterrupted || token?.hasLeft(view) == true {
+        tokenHasLeft = true
+        return view == .unreachable ? .readerServiceUnreachable : .noToken(readers: [])
+      }
+      if !afresh, let sight, sight.holds(view), token?.hasSession != false { return sight.presence }
+    }
     let (candidate, obstacle) = search()
     guard let candidate, let token, !tokenHasLeft else { return obstacle ?? .noToken(readers: []) }
     do {
+      if afresh { try token.refresh() }
       return .present(try token.presentToken(candidate))
     } catch {
-      return TokenPresence(error)
+      return TokenPresence(error, readers.look())
     }
   }
 
   private func logIn(pin: SecretBytes?, insistsOnLastTry: Bool) -> LoginOutcome {
-    defer { if settings?.keepsPIN != true { pin?.wipe() } }
+    let keepsPIN = settings?.keepsPIN == true
+    var isKept = false
+    defer { if !isKept { pin?.wipe() } }
     let (candidate, obstacle) = search()
     guard let candidate, let token, !tokenHasLeft else {
       return .absent(obstacle ?? .noToken(readers: []))
     }
-    return token.logIn(
-      candidate.info, pin: pin, insistsOnLastTry: insistsOnLastTry,
-      keepsPIN: settings?.keepsPIN == true)
+    let outcome = token.logIn(
+      candidate.info, pin: pin, insistsOnLastTry: insistsOnLastTry, keepsPIN: keepsPIN)
+    if case .loggedIn = outcome, keepsPIN {
+      isKept = token.keys.contains(where: \.presence.alwaysAuthenticates)
+    }
+    return outcome
   }
 
   private func logOut() -> TokenFailure? {
     guard let token else { return nil }
+    token.forgetPIN()
     do {
       try token.session.logOut()
       try token.findKeys()
@@ -126,51 +175,97 @@ public final class Worker {
     }
   }
 
+  /// Looks at the token until it is another than was told; false when the time is over, or when there
+  /// is another request.
+  private func watch(for time: Int, every pause: Int) throws -> Bool {
+    var rest = time
+    while rest > 0 {
+      if try connection.hasMore(within: min(pause, rest)) { return false }
+      rest -= pause
+      if rest > 0, presence(afresh: false) != told { return true }
+    }
+    return false
+  }
+
   private func sign(
     _ digests: [UInt8], key: Int, _ algorithm: SigningAlgorithm
   ) throws -> TokenFailure? {
     guard let token, token.keys.indices.contains(key),
-      let signer = token.keys[key].signer(algorithm)
+      var signer = token.keys[key].signer(algorithm)
     else {
       return TokenFailure(.failed(function: "C_SignInit", .userNotLoggedIn))
     }
     var batch = SignatureBatch(length: signer.signatureLength)
     var failure: TokenFailure?
-    for index in 0..<digests.count / 32 {
+    var isSessionFresh = false
+    var index = 0
+    while index < digests.count / 32 {
       do {
         try batch.sign(
           digests.span.extracting(32 * index..<32 * index + 32), by: signer, in: token.session)
-      } catch {
-        failure = TokenFailure(error)
-        break
+        index += 1
+        isSessionFresh = false
+        if let reply = batch.takeIfDue() { try connection.send(reply) }
+      } catch let error as PKCS11Error {
+        sight = nil
+        let cause = mend(token, after: TokenFailure(error), isSessionFresh)
+        guard cause == nil, let same = token.keys[key].signer(algorithm) else {
+          failure = cause ?? TokenFailure(error)
+          break
+        }
+        signer = same
+        isSessionFresh = true
       }
-      if let reply = batch.takeIfDue() { try connection.send(reply) }
     }
     if let reply = batch.take() { try connection.send(reply) }
     return failure
   }
 
-  private func list() -> TokenListing {
+  /// Gives a token that failed another session if it is still there.
+  ///
+  /// - Parameter isSessionFresh: Whether it was in one that had just taken another's place.
+  /// - Returns: Why signing cannot go on; nil if it can.
+  private func mend(
+    _ token: ServedToken, after failure: TokenFailure, _ isSessionFresh: Bool
+  ) -> TokenFailure? {
+    if failure.saysTokenGone {
+      tokenHasLeft = true
+      return failure
+    }
+    if failure.function == "C_Login" {
+      // A PIN that the token did not take is not sent with the next digest.
+      token.forgetPIN()
+      return failure
+    }
+    if failure.saysSignatureWrong || failure.saysLoggedOut || isSessionFresh { return failure }
+    _ = search()
+    if tokenHasLeft { return failure }
     do {
-      return try TokenListing(loadedModule())
+      try token.renewSession()
+      return nil
     } catch {
-      return TokenListing(tokens: [], emptyReaders: [], obstacle: TokenPresence(error))
+      // A token of one session has none to spare; what failed first says more.
+      return error.returnValue == .sessionCount ? failure : TokenFailure(error)
     }
   }
-}
 
-extension TokenPresence {
-  init(_ error: PKCS11Error) {
-    self =
-      switch error {
-      case .moduleNotFound(let name): .moduleNotFound(name)
-      case .moduleNotLoadable(let path, let reason):
-        .moduleNotLoadable(path: path, reason: reason)
-      case .moduleOfOtherWordSize(let path):
-        .moduleNotLoadable(path: path, reason: "32-bit module")
-      case .noFunctionList(let path):
-        .moduleNotLoadable(path: path, reason: "no C_GetFunctionList")
-      case .failed, .malformedSignature: .moduleFailed(TokenFailure(error))
-      }
+  private func tryKeys() -> LoginOutcome {
+    guard let token, !tokenHasLeft else { return .absent(.noToken(readers: [])) }
+    do {
+      guard try token.session.state().isUserLoggedIn else { return .otherEntryNeeded }
+      return .alreadyLoggedIn(try token.probeAgain())
+    } catch {
+      return .failed(TokenFailure(error))
+    }
+  }
+
+  private func list() -> TokenListing {
+    do throws(PKCS11Error) {
+      let keys = zip(keyURIs, settings?.keys ?? []).map(ServedKey.init)
+      return try TokenListing(loadedModule(), meant: tokenURI, keys: keys, readers.look())
+    } catch {
+      return TokenListing(
+        tokens: [], emptyReaders: [], obstacle: TokenPresence(error, readers.look()))
+    }
   }
 }

@@ -24,6 +24,11 @@ struct WorkerConnection: ~Copyable {
     return (request, hasPIN ? pin : nil)
   }
 
+  /// Whether there is a request, or the daemon has gone, within so many milliseconds.
+  func hasMore(within milliseconds: Int) throws -> Bool {
+    try Readiness.wait(for: [socket.number], milliseconds: Int32(clamping: milliseconds)) == [true]
+  }
+
   func send(_ reply: Reply) throws {
     try socket.write(Frame.encode(reply))
   }

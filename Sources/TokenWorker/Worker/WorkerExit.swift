@@ -6,4 +6,6 @@ public enum WorkerExit: Int32, Sendable, Hashable {
   case malformedMessage = 2
   /// The token that was served has left, or was reset.
   case tokenLeft = 3
+  /// The kernel refused to lock it in its cage, so it loaded no module.
+  case notCaged = 4
 }

@@ -6,14 +6,12 @@ struct BirthDate: Sendable, Hashable {
 
   /// Reads `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; nil for what is empty or does not exist.
   init?(_ text: String) {
-    guard DateForms.birth(text) == (true, true), !text.isEmpty,
-      let whole = CalendarDate(text + ["", "-01", "-01-01"][(10 - text.utf8.count) / 3])
+    guard let parts = DateForms.birthParts(text),
+      CalendarDate(year: parts.year, month: parts.month ?? 1, day: parts.day ?? 1) != nil
     else {
       return nil
     }
-    year = whole.year
-    month = text.utf8.count >= 7 ? whole.month : nil
-    day = text.utf8.count == 10 ? whole.day : nil
+    (year, month, day) = parts
   }
 
   /// The first day that it can mean.

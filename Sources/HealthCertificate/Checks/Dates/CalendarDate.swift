@@ -1,8 +1,9 @@
 /// A day of the Gregorian calendar that exists.
-struct CalendarDate: Sendable, Hashable, Comparable {
-  let year: Int
-  let month: Int
-  let day: Int
+public struct CalendarDate: Sendable, Hashable, Comparable {
+  public let year: Int
+  /// 1 to 12.
+  public let month: Int
+  public let day: Int
 
   init?(year: Int, month: Int, day: Int) {
     guard year >= 1, 1...12 ~= month, day >= 1 else { return nil }
@@ -24,7 +25,7 @@ struct CalendarDate: Sendable, Hashable, Comparable {
   }
 
   /// Reads `YYYY-MM-DD`.
-  init?(_ text: some StringProtocol) {
+  public init?(_ text: some StringProtocol) {
     var numbers = (0, 0, 0)
     var part = 0
     var count = 0
@@ -47,10 +48,18 @@ struct CalendarDate: Sendable, Hashable, Comparable {
     self.init(year: numbers.0, month: numbers.1, day: numbers.2)
   }
 
+  /// - Parameter number: of the day 1970-01-01 it is 0.
+  init(daysSince1970 number: Int) { self.init(inVietnamAt: Int64(number) * 86_400 - 7 * 3600) }
+
   /// The day in Vietnam (UTC+7 all year) at a time in seconds since 1970.
-  init(inVietnamAt time: Int64) {
+  public init(inVietnamAt time: Int64) {
     let seconds = time + 7 * 3600
-    let days = Int(seconds >= 0 ? seconds / 86_400 : (seconds - 86_399) / 86_400) + 719_468
+    self.init(number: Int(seconds >= 0 ? seconds / 86_400 : (seconds - 86_399) / 86_400))
+  }
+
+  /// The day so many days after 1 January 1970.
+  public init(number: Int) {
+    let days = number + 719_468
     let era = (days >= 0 ? days : days - 146_096) / 146_097
     let dayOfEra = days - era * 146_097
     let yearOfEra =
@@ -62,12 +71,12 @@ struct CalendarDate: Sendable, Hashable, Comparable {
     year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
   }
 
-  static func < (a: CalendarDate, b: CalendarDate) -> Bool {
+  public static func < (a: CalendarDate, b: CalendarDate) -> Bool {
     (a.year, a.month, a.day) < (b.year, b.month, b.day)
   }
 
   /// Days since 1 January 1970.
-  var number: Int {
+  public var number: Int {
     let shifted = month <= 2 ? year - 1 : year
     let era = (shifted >= 0 ? shifted : shifted - 399) / 400
     let yearOfEra = shifted - era * 400
@@ -75,7 +84,8 @@ struct CalendarDate: Sendable, Hashable, Comparable {
     return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
   }
 
-  var text: String {
+  /// `YYYY-MM-DD`.
+  public var text: String {
     let digits = [year, month, day].map(String.init)
     return digits.enumerated().map { index, part in
       String(repeating: "0", count: max(0, (index == 0 ? 4 : 2) - part.count)) + part

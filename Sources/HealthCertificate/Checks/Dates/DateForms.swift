@@ -4,17 +4,31 @@ enum DateForms {
   ///
   /// - Returns: whether it has the form, and whether such a day, month or year exists.
   static func birth(_ text: String) -> (hasForm: Bool, exists: Bool) {
-    let bytes = Array(text.utf8)
-    if bytes.isEmpty { return (true, true) }
-    let hasForm =
-      [4, 7, 10].contains(bytes.count)
-      && (bytes.starts(with: [0x31, 0x39]) || bytes.starts(with: [0x32, 0x30]))
-      && bytes.enumerated().allSatisfy { index, byte in
-        index == 4 || index == 7 ? byte == UInt8(ascii: "-") : 0x30...0x39 ~= byte
+    if text.isEmpty { return (true, true) }
+    guard birthParts(text) != nil else { return (false, false) }
+    return (true, BirthDate(text) != nil)
+  }
+
+  /// The numbers of a birth date that has the form and is not empty; they may name no day.
+  static func birthParts(_ text: String) -> (year: Int, month: Int?, day: Int?)? {
+    var parts = (year: 0, month: 0, day: 0)
+    var count = 0
+    for byte in text.utf8 {
+      count += 1
+      if count == 5 || count == 8 {
+        guard byte == UInt8(ascii: "-") else { return nil }
+        continue
       }
-    guard hasForm else { return (false, false) }
-    let whole = text + ["", "-01", "-01-01"][(10 - bytes.count) / 3]
-    return (true, CalendarDate(whole) != nil)
+      guard 0x30...0x39 ~= byte, count <= 10 else { return nil }
+      let digit = Int(byte - 0x30)
+      switch count {
+      case ...4: parts.year = parts.year * 10 + digit
+      case ...7: parts.month = parts.month * 10 + digit
+      default: parts.day = parts.day * 10 + digit
+      }
+    }
+    guard count == 4 || count == 7 || count == 10, 1900...2099 ~= parts.year else { return nil }
+    return (parts.year, count >= 7 ? parts.month : nil, count == 10 ? parts.day : nil)
   }
 
   /// A date and time of RFC 3339 §5.6, with its zone; a leap second is let pass.

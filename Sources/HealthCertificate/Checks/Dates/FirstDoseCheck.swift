@@ -6,6 +6,7 @@ struct FirstDoseCheck: Check {
 
   let id = "dose-before-vaccines"
   let severity = Severity.refuse
+  let scope = CheckScope.vaccination
   var summary: Words {
     Words(
       english: "No dose is from before \(earliest.text), when vaccination against COVID-19 began.",

@@ -2,6 +2,7 @@
 struct FutureDoseCheck: Check {
   let id = "dose-in-future"
   let severity = Severity.refuse
+  let scope = CheckScope.vaccination
   let summary = Words(
     english: "The date of vaccination is not in the future.",
     vietnamese: "Ngày tiêm không ở tương lai.")
@@ -9,13 +10,10 @@ struct FutureDoseCheck: Check {
     bad: #"{"dt": "2099-01-01"}"#, good: #"{"dt": "2022-03-18"}"#)
 
   func examine(_ record: Record) -> [Observation] {
-    guard record.kind == .vaccination, let text = record.entry?["dt"]?.string,
-      let date = CalendarDate(text)
-    else {
+    guard record.kind == .vaccination, let event = record.event, event.day > record.today else {
       return []
     }
-    let today = CalendarDate(inVietnamAt: record.now)
-    guard date > today else { return [] }
+    let (text, today) = (event.text, record.today)
     return [
       Observation(
         place: record.entryPointer("dt"),

@@ -2,6 +2,7 @@
 struct FutureTestCheck: Check {
   let id = "test-in-future"
   let severity = Severity.refuse
+  let scope = CheckScope([.test, .recovery])
   let summary = Words(
     english: "Neither sampling nor the first positive test is in the future.",
     vietnamese: "Thời điểm lấy mẫu và ngày dương tính đầu tiên không ở tương lai.")

@@ -5,6 +5,7 @@
 struct PandemicCheck: Check {
   let id = "test-before-pandemic"
   let severity = Severity.warn
+  let scope = CheckScope([.test, .recovery])
   let summary = Words(
     english: "No test or first positive result is from before 2020.",
     vietnamese: "Ngày lấy mẫu hoặc ngày dương tính đầu tiên không trước năm 2020.")

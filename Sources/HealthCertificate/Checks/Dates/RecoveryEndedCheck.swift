@@ -2,6 +2,7 @@
 struct RecoveryEndedCheck: Check {
   let id = "recovery-ended"
   let severity = Severity.warn
+  let scope = CheckScope.recovery
   let summary = Words(
     english: "The last day of validity of a recovery has not passed.",
     vietnamese: "Chứng nhận khỏi bệnh chưa hết hiệu lực.")

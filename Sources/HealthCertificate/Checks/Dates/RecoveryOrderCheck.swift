@@ -2,6 +2,7 @@
 struct RecoveryOrderCheck: Check {
   let id = "recovery-order"
   let severity = Severity.refuse
+  let scope = CheckScope.recovery
   let summary = Words(
     english: "fr is not after df, and df is not after du.",
     vietnamese: "fr không sau df và df không sau du.")

@@ -8,6 +8,7 @@ struct RecoveryWindowCheck: Check {
 
   let id = "recovery-window"
   let severity = Severity.warn
+  let scope = CheckScope.recovery
   let summary = Words(
     english:
       "A recovery is valid from day \(firstDay) to day \(lastDay) after the first positive test.",

@@ -11,19 +11,18 @@ struct IdentifierCheckCharacterCheck: Check {
     bad: "URN:UVCI:01:NL:187/37512422923#A", good: "URN:UVCI:01:NL:187/37512422923#Z")
 
   func examine(_ record: Record) -> [Observation] {
-    guard let text = record.entryText("ci"), text.utf8.contains(UInt8(ascii: "#")),
-      let identifier = CertificateIdentifier(text), let given = identifier.checkCharacter,
-      let right = identifier.expectedCheckCharacter, given != String(right),
-      let field = record.field("ci")
+    guard let identifier = record.identifier, let parts = identifier.parts,
+      let given = parts.checkCharacter, let right = parts.expectedCheckCharacter,
+      given != String(right)
     else {
       return []
     }
     return [
       Observation(
-        field, text, in: record,
+        identifier.field, identifier.text, in: record,
         fault: Words(
           english: "has the check character “\(given)”", vietnamese: "có ký tự kiểm tra “\(given)”"),
-        expected: Words(quoting: String(right)), suggestion: "\(identifier.body)#\(right)")
+        expected: Words(quoting: String(right)), suggestion: "\(parts.body)#\(right)")
     ]
   }
 }

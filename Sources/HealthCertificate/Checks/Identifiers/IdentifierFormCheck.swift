@@ -1,4 +1,6 @@
-/// Whether the certificate identifier is a UVCI.
+/// Whether the certificate identifier is a UVCI in the form of the name space's registration (1.01),
+/// which Vietnam's are in. Germany's `URN:UVCI:01DE/…` are not; a station that issues such turns
+/// the check off.
 struct IdentifierFormCheck: Check {
   let id = "identifier-form"
   let severity = Severity.refuse
@@ -8,16 +10,13 @@ struct IdentifierFormCheck: Check {
   let example = CheckExample(bad: "01VN-123", good: "URN:UVCI:01:VN:FFFE3D31")
 
   func examine(_ record: Record) -> [Observation] {
-    guard let text = record.entryText("ci"), let field = record.field("ci"),
-      CertificateIdentifier(text) == nil
-    else {
-      return []
-    }
+    guard let identifier = record.identifier, identifier.parts == nil else { return [] }
     return [
       Observation(
-        field, text, in: record,
+        identifier.field, identifier.text, in: record,
         fault: Words(
-          english: "is not in the form of a UVCI", vietnamese: "không đúng dạng UVCI"),
+          english: "is not in the form that UVCIs are registered with",
+          vietnamese: "không đúng dạng UVCI đã đăng ký"),
         expected: Words(
           english: "“URN:UVCI:01:VN:” followed by letters A to Z and digits",
           vietnamese: "“URN:UVCI:01:VN:” rồi đến chữ A đến Z và chữ số"))

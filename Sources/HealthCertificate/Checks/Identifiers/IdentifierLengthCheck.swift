@@ -9,16 +9,14 @@ struct IdentifierLengthCheck: Check {
   let example = CheckExample(bad: "URN:UVCI:01:VN:… (61)", good: "URN:UVCI:01:VN:… (47)")
 
   func examine(_ record: Record) -> [Observation] {
-    guard let text = record.entryText("ci"), let field = record.field("ci"),
-      61...80 ~= text.utf8.count, CertificateIdentifier(text) != nil
-    else {
-      return []
-    }
+    guard let identifier = record.identifier, identifier.parts != nil else { return [] }
+    let length = identifier.text.utf8.count
+    guard 61...80 ~= length else { return [] }
     return [
       Observation(
-        field, text, in: record,
+        identifier.field, identifier.text, in: record,
         fault: Words(
-          english: "has \(text.utf8.count) characters", vietnamese: "dài \(text.utf8.count) ký tự"),
+          english: "has \(length) characters", vietnamese: "dài \(length) ký tự"),
         expected: Words(
           english: "a length of at most \(CertificateIdentifier.advisedLength)",
           vietnamese: "tối đa \(CertificateIdentifier.advisedLength) ký tự"))

@@ -8,11 +8,8 @@ struct IdentifierLetterCaseCheck: Check {
   let example = CheckExample(bad: "urn:uvci:01:vn:fffe3d31", good: "URN:UVCI:01:VN:FFFE3D31")
 
   func examine(_ record: Record) -> [Observation] {
-    guard let text = record.entryText("ci"), let field = record.field("ci"),
-      CertificateIdentifier(text) == nil
-    else {
-      return []
-    }
+    guard let identifier = record.identifier, identifier.parts == nil else { return [] }
+    let text = identifier.text
     let mended = String(
       String.UnicodeScalarView(text.unicodeScalars.filter { !Spacing.isSpace($0) })
     )
@@ -20,7 +17,7 @@ struct IdentifierLetterCaseCheck: Check {
     guard mended != text, CertificateIdentifier(mended) != nil else { return [] }
     return [
       Observation(
-        field, text, in: record,
+        identifier.field, text, in: record,
         fault: Words(
           english: "has small letters or spaces", vietnamese: "có chữ thường hoặc dấu cách"),
         expected: Words(quoting: mended), suggestion: mended, correcting: true)

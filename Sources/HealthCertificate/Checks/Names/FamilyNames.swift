@@ -21,7 +21,7 @@ enum FamilyNames {
 
   /// Whether a name begins with one of them.
   static func begins(_ name: String) -> Bool {
-    NameWords.vietnamese(name).map { known.contains(String(decoding: $0[0], as: UTF8.self)) }
+    NameWords.vietnamese(name).map { known.contains($0[0].text) }
       ?? false
   }
 

@@ -13,9 +13,9 @@ struct NameOrderCheck: Check {
       !given.utf8.contains(0x20), let field = record.field("fn", .name),
       let givenWords = NameWords.vietnamese(given),
       givenWords.count == 1,
-      FamilyNames.telling.contains(String(decoding: givenWords[0], as: UTF8.self)),
+      FamilyNames.telling.contains(givenWords[0].text),
       let familyWords = NameWords.vietnamese(family),
-      !FamilyNames.known.contains(String(decoding: familyWords[0], as: UTF8.self))
+      !FamilyNames.known.contains(familyWords[0].text)
     else {
       return []
     }

@@ -12,7 +12,7 @@ struct NameUnsplitCheck: Check {
     guard let family = record.nameText("fn"), record.nameText("gn") ?? "" == "",
       family.utf8.contains(0x20), let field = record.field("fn", .name),
       let words = NameWords.vietnamese(family), words.count >= 3,
-      FamilyNames.known.contains(String(decoding: words[0], as: UTF8.self))
+      FamilyNames.known.contains(words[0].text)
     else {
       return []
     }

@@ -18,7 +18,7 @@ struct NameWithoutDiacriticsCheck: Check {
     let given = record.nameText("gn") ?? ""
     guard given.isPlain,
       let words = NameWords.vietnamese(given.isEmpty ? family : "\(family) \(given)"),
-      FamilyNames.known.contains(String(decoding: words[0], as: UTF8.self)),
+      FamilyNames.known.contains(words[0].text),
       words.contains(where: VietnameseSyllable.lacksMarks)
     else {
       return []

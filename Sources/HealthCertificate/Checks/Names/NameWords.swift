@@ -1,16 +1,9 @@
 /// The words of a name, as hyphens and spaces divide it.
 enum NameWords {
   /// The words in plain small letters; nil unless all are spelt as Vietnamese syllables.
-  static func vietnamese(_ name: String) -> [[UInt8]]? {
-    var words: [[UInt8]] = []
-    for word in name[...].unicodeScalars.split(whereSeparator: { $0 == " " || $0 == "-" }) {
-      guard let letters = VietnameseSyllable.folded(word), VietnameseSyllable.isSpelt(letters)
-      else {
-        return nil
-      }
-      words.append(letters)
-    }
-    return words.isEmpty ? nil : words
+  static func vietnamese(_ name: String) -> [VietnameseSyllable.Letters]? {
+    var words: [VietnameseSyllable.Letters] = []
+    return areVietnamese(name) { words.append($0) } ? words : nil
   }
 
   /// How many words of two names are not the same.
@@ -19,5 +12,28 @@ enum NameWords {
   }
 
   /// Whether every word is spelt as a Vietnamese syllable.
-  static func areVietnamese(_ name: String) -> Bool { vietnamese(name) != nil }
+  static func areVietnamese(_ name: String) -> Bool { areVietnamese(name) { _ in } }
+
+  private static func areVietnamese(
+    _ name: String, _ note: (VietnameseSyllable.Letters) -> Void
+  ) -> Bool {
+    var word = VietnameseSyllable.Letters()
+    var isAny = false
+    func endsWell() -> Bool {
+      if word.count == 0 { return true }
+      guard VietnameseSyllable.isSpelt(word) else { return false }
+      isAny = true
+      note(word)
+      word = VietnameseSyllable.Letters()
+      return true
+    }
+    for scalar in name.unicodeScalars {
+      if scalar == " " || scalar == "-" {
+        guard endsWell() else { return false }
+      } else if !word.append(scalar) {
+        return false
+      }
+    }
+    return endsWell() && isAny
+  }
 }

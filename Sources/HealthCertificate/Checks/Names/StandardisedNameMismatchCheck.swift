@@ -14,7 +14,8 @@ struct StandardisedNameMismatchCheck: Check {
     var found: [Observation] = []
     for part in StandardisedName.allCases {
       guard let text = name[part.key]?.string, let given = name[part.standardisedKey]?.string,
-        given.utf8.count <= 80, let form = Transliteration.standardised(text), form != given,
+        given.utf8.count <= 80, !Transliteration.isUsual(given, for: text),
+        let form = Transliteration.standardised(text), form != given,
         !Transliteration.allows(given, for: text),
         let field = record.field(part.standardisedKey, .name)
       else {

@@ -32,6 +32,31 @@ enum Transliteration {
     return String(decoding: bytes, as: UTF8.self)
   }
 
+  /// Whether `given` is the usual form.
+  static func isUsual(_ given: String, for name: String) -> Bool {
+    let given = given.utf8.span
+    var place = 0
+    var isSeparated = false
+    for scalar in name.unicodeScalars {
+      switch piece(scalar) {
+      case .letters(let forms):
+        if isSeparated, place > 0 {
+          guard place < given.count, given[place] == UInt8(ascii: "<") else { return false }
+          place += 1
+        }
+        isSeparated = false
+        for byte in forms[0].utf8 {
+          guard place < given.count, given[place] == byte else { return false }
+          place += 1
+        }
+      case .separator: isSeparated = true
+      case .nothing: break
+      case .unknown: return false
+      }
+    }
+    return place == given.count
+  }
+
   /// Whether `given` is one of the forms that the table allows for `name`; true where the table
   /// does not have all its letters.
   static func allows(_ given: String, for name: String) -> Bool {

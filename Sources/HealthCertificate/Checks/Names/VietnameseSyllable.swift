@@ -1,23 +1,46 @@
 /// How Vietnamese syllables are spelt: an onset, a rhyme and at most one tone.
 enum VietnameseSyllable {
-  /// The letters without marks, in small ASCII; nil if a letter is not Vietnamese.
-  static func folded(_ word: Substring.UnicodeScalarView) -> [UInt8]? {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(8)
-    var hasTone = false
-    for scalar in word {
-      guard let letter = letter(scalar) else { return nil }
-      bytes.append(letter & 0x7F)
+  /// The letters of a word without their marks, in small ASCII: no syllable has more than seven.
+  struct Letters: Hashable, Sendable {
+    static let most = 7
+
+    private(set) var count = 0
+    private var packed: UInt64 = 0
+    private var hasTone = false
+
+    /// Adds a letter; false if it is not Vietnamese, is the second with a tone, or one too many.
+    mutating func append(_ scalar: Unicode.Scalar) -> Bool {
+      guard count < Self.most, let letter = VietnameseSyllable.letter(scalar) else { return false }
       if letter & 0x80 != 0 {
-        if hasTone { return nil }
+        if hasTone { return false }
         hasTone = true
       }
+      packed = packed << 8 | UInt64(letter & 0x7F)
+      count += 1
+      return true
     }
-    return bytes
+
+    /// The first letters in one number.
+    fileprivate func first(_ length: Int) -> UInt32 {
+      UInt32(truncatingIfNeeded: packed >> UInt64(8 * (count - length)))
+    }
+
+    /// The last letters, at most four, in one number.
+    fileprivate func last(_ length: Int) -> UInt32 {
+      UInt32(truncatingIfNeeded: packed & (1 << UInt64(8 * length) - 1))
+    }
+
+    var text: String {
+      String(
+        decoding: (0..<count).reversed().map {
+          UInt8(truncatingIfNeeded: packed >> UInt64(8 * $0))
+        },
+        as: UTF8.self)
+    }
   }
 
   /// The small letter of ASCII under the marks, with the top bit set where there is a tone.
-  private static func letter(_ scalar: Unicode.Scalar) -> UInt8? {
+  fileprivate static func letter(_ scalar: Unicode.Scalar) -> UInt8? {
     let letter: UInt8 =
       switch scalar.value {
       case 0x41...0x5A, 0x61...0x7A: UInt8(scalar.value) | 0x20
@@ -29,19 +52,19 @@ enum VietnameseSyllable {
   }
 
   /// Whether such letters make an onset and a rhyme.
-  static func isSpelt(_ letters: [UInt8]) -> Bool {
-    guard 1...7 ~= letters.count else { return false }
+  static func isSpelt(_ letters: Letters) -> Bool {
+    guard letters.count > 0 else { return false }
     for length in 0...min(3, letters.count - 1) where letters.count - length <= 4 {
-      guard rhymes.contains(packed(letters[length...])) else { continue }
-      if length == 0 || onsets.contains(packed(letters[..<length])) { return true }
+      guard rhymes.contains(letters.last(letters.count - length)) else { continue }
+      if length == 0 || onsets.contains(letters.first(length)) { return true }
     }
     return false
   }
 
   /// Whether a syllable in plain letters lacks marks that spelling demands: every syllable on a
   /// stop has a tone, and iê, yê, uô, ươ and the like are never written plain.
-  static func lacksMarks(_ letters: [UInt8]) -> Bool {
-    let text = String(decoding: letters, as: UTF8.self)
+  static func lacksMarks(_ letters: Letters) -> Bool {
+    let text = letters.text
     return ["c", "p", "t", "ch"].contains { text.hasSuffix($0) && text.utf8.count > 1 }
       || ["ie", "ye", "uon", "uom", "uoi", "uou", "uu", "uay", "eu"].contains(where: text.contains)
       || FamilyNames.alwaysMarked.contains(text) || ["thi", "van"].contains(text)

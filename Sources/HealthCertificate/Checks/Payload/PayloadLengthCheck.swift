@@ -5,6 +5,7 @@ struct PayloadLengthCheck: Check {
 
   let id = "payload-length"
   let severity = Severity.refuse
+  let scope = CheckScope.unreadable
   let summary = Words(
     english: "The payload has at most \(limit) bytes.",
     vietnamese: "Nội dung dài không quá \(limit) byte.")

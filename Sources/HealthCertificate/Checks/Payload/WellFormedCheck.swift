@@ -13,6 +13,7 @@ struct WellFormedCheck: Check {
   var id: String { fault.rawValue }
 
   var severity: Severity { .refuse }
+  let scope = CheckScope.unreadable
 
   var summary: Words {
     switch fault {
@@ -62,7 +63,7 @@ extension WellFormedCheck.Fault {
     case .byteOrderMark: self = .byteOrderMark
     case .duplicateKey: self = .duplicateKey
     case .tooDeep: self = .tooDeep
-    case .tooLong: return nil
+    case .tooLong, .tooManyKeys: return nil
     }
   }
 }

@@ -1,5 +1,5 @@
 /// Whether the digits of a citizen's number for century and year are those of the birth date.
-struct IdentityBirthYearCheck: Check {
+struct IdentityBirthYearCheck: PersonCheck {
   let id = "identity-birth-year"
   let severity = Severity.refuse
   let summary = Words(

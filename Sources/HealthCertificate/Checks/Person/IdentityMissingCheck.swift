@@ -1,5 +1,5 @@
 /// Whether the person has an identity document at all.
-struct IdentityMissingCheck: Check {
+struct IdentityMissingCheck: PersonCheck {
   let id = "identity-missing"
   let severity = Severity.warn
   let summary = Words(

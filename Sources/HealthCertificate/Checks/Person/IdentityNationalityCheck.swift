@@ -1,5 +1,5 @@
 /// Whether Vietnamese have a citizen's number and foreigners a passport.
-struct IdentityNationalityCheck: Check {
+struct IdentityNationalityCheck: PersonCheck {
   let id = "identity-nationality"
   let severity = Severity.warn
   let summary = Words(

@@ -1,5 +1,5 @@
 /// Whether the identity number has the form of its type.
-struct IdentityNumberCheck: Check {
+struct IdentityNumberCheck: PersonCheck {
   let id = "identity-number"
   let severity = Severity.refuse
   let summary = Words(

@@ -1,5 +1,5 @@
 /// Whether a citizen's number begins with the code of a province.
-struct IdentityProvinceCheck: Check {
+struct IdentityProvinceCheck: PersonCheck {
   let id = "identity-province"
   let severity = Severity.warn
   let summary = Words(

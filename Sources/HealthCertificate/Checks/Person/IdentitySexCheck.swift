@@ -1,5 +1,5 @@
 /// Whether the fourth digit of a citizen's number is that of the person's sex.
-struct IdentitySexCheck: Check {
+struct IdentitySexCheck: PersonCheck {
   let id = "identity-sex"
   let severity = Severity.refuse
   let summary = Words(

@@ -1,5 +1,5 @@
 /// Whether the identity document is of a known type.
-struct IdentityTypeCheck: Check {
+struct IdentityTypeCheck: PersonCheck {
   let id = "identity-type"
   let severity = Severity.refuse
   let summary = Words(

@@ -1,5 +1,5 @@
 /// Whether the person's birth date is that of the passport.
-struct PersonBirthDateCheck: Check {
+struct PersonBirthDateCheck: PersonCheck {
   let id = "person-birth-date"
   let severity = Severity.refuse
   let summary = Words(

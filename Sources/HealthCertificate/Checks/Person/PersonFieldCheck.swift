@@ -1,5 +1,5 @@
 /// Whether every member of the person is of its type.
-struct PersonFieldCheck: Check {
+struct PersonFieldCheck: PersonCheck {
   let id = "person-field"
   let severity = Severity.refuse
   let summary = Words(

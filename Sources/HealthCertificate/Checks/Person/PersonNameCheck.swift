@@ -1,5 +1,5 @@
 /// Whether the person's full name is that of the passport.
-struct PersonNameCheck: Check {
+struct PersonNameCheck: PersonCheck {
   let id = "person-name"
   let severity = Severity.refuse
   let summary = Words(

@@ -1,5 +1,5 @@
 /// Whether the person's nationality is the code of a country.
-struct PersonNationalityCheck: Check {
+struct PersonNationalityCheck: PersonCheck {
   let id = "person-nationality"
   let severity = Severity.refuse
   let summary = Words(

@@ -1,5 +1,5 @@
 /// Whether the person's sex is one of the two words.
-struct PersonSexCheck: Check {
+struct PersonSexCheck: PersonCheck {
   let id = "person-sex"
   let severity = Severity.refuse
   let summary = Words(

@@ -1,5 +1,5 @@
 /// Whether nothing is said of the person that nobody looks at.
-struct PersonUnknownFieldCheck: Check {
+struct PersonUnknownFieldCheck: PersonCheck {
   let id = "person-unknown-field"
   let severity = Severity.warn
   let summary = Words(

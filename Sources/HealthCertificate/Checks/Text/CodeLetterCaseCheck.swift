@@ -8,14 +8,12 @@ struct CodeLetterCaseCheck: Check {
   let example = CheckExample(bad: #"{"co": "vn"}"#, good: #"{"co": "VN"}"#)
 
   func examine(_ record: Record) -> [Observation] {
-    record.observations { field, value in
-      guard case .code(let set) = field.shape, case .string(let code) = value,
-        set.status(of: code) == .unknown, let meant = set.similar(to: code)
-      else {
+    record.codeObservations { code in
+      guard code.status == .unknown, let meant = code.set.similar(to: code.text) else {
         return nil
       }
       return Observation(
-        field, code, in: record,
+        code.field, code.text, in: record,
         fault: Words(
           english: "is a code in another letter case or with spaces",
           vietnamese: "là mã viết sai chữ hoa, chữ thường hoặc có dấu cách"),

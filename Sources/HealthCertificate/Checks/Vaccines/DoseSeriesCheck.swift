@@ -3,6 +3,7 @@
 struct DoseSeriesCheck: Check {
   let id = "dose-series"
   let severity = Severity.refuse
+  let scope = CheckScope.vaccination
   let summary = Words(
     english:
       "The dose number exceeds the number of doses only after a series of one dose (2/1, 3/1).",

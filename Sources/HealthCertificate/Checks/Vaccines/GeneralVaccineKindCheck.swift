@@ -5,6 +5,7 @@
 struct GeneralVaccineKindCheck: Check {
   let id = "vaccine-kind-general"
   let severity = Severity.warn
+  let scope = CheckScope.vaccination
   let summary = Words(
     english:
       "The kind of vaccine (vp) is not the general 1119305005, where there is a better code.",

@@ -12,14 +12,10 @@ struct InactiveCodeCheck: Check {
     bad: #"{"mp": "Inactivated-SARS-CoV-2-Vero-Cell"}"#, good: #"{"mp": "BBIBP-CorV"}"#)
 
   func examine(_ record: Record) -> [Observation] {
-    record.observations { field, value in
-      guard case .code(let set) = field.shape, case .string(let code) = value,
-        case .inactive(nil) = set.status(of: code)
-      else {
-        return nil
-      }
+    record.codeObservations { code in
+      guard case .inactive(nil) = code.status else { return nil }
       return Observation(
-        field, code, in: record,
+        code.field, code.text, in: record,
         fault: Words(english: "is no longer used", vietnamese: "là mã đã ngừng sử dụng"),
         expected: Words(
           english: "“BBIBP-CorV” (Beijing) or “WIBP-CorV” (Wuhan), whichever was given,",

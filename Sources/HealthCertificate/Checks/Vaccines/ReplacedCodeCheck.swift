@@ -8,14 +8,10 @@ struct ReplacedCodeCheck: Check {
   let example = CheckExample(bad: #"{"vp": "J07BX03"}"#, good: #"{"vp": "28531000087107"}"#)
 
   func examine(_ record: Record) -> [Observation] {
-    record.observations { field, value in
-      guard case .code(let set) = field.shape, case .string(let code) = value,
-        case .inactive(let replacement?) = set.status(of: code)
-      else {
-        return nil
-      }
+    record.codeObservations { code in
+      guard case .inactive(let replacement?) = code.status else { return nil }
       return Observation(
-        field, code, in: record,
+        code.field, code.text, in: record,
         fault: Words(
           english: "is no longer used and has been replaced",
           vietnamese: "đã ngừng sử dụng và được thay bằng mã khác"),

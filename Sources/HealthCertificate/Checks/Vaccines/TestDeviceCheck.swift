@@ -5,6 +5,7 @@
 struct TestDeviceCheck: Check {
   let id = "test-device"
   let severity = Severity.warn
+  let scope = CheckScope.test
   let summary = Words(
     english: "nm is there for nucleic acid tests only, ma for rapid tests only.",
     vietnamese: "Chỉ xét nghiệm axit nucleic mới có nm, chỉ xét nghiệm nhanh mới có ma.")

@@ -2,6 +2,7 @@
 struct VaccineKindCheck: Check {
   let id = "vaccine-kind"
   let severity = Severity.refuse
+  let scope = CheckScope.vaccination
   let summary = Words(
     english: "The kind of vaccine (vp) is that of the product (mp).",
     vietnamese: "Loại vắc xin (vp) đúng với sản phẩm (mp).")

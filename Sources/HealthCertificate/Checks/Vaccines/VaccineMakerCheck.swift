@@ -2,6 +2,7 @@
 struct VaccineMakerCheck: Check {
   let id = "vaccine-maker"
   let severity = Severity.refuse
+  let scope = CheckScope.vaccination
   let summary = Words(
     english: "Product (mp) and maker (ma) of the vaccine belong together.",
     vietnamese: "Sản phẩm (mp) và nhà sản xuất (ma) của vắc xin khớp nhau.")

@@ -9,13 +9,10 @@ struct ValueSetCheck: Check {
     bad: #"{"mp": "Comirnaty"}"#, good: #"{"mp": "EU/1/20/1528"}"#)
 
   func examine(_ record: Record) -> [Observation] {
-    record.observations { field, value in
-      guard case .code(let set) = field.shape, case .string(let code) = value,
-        set.status(of: code) == .unknown
-      else {
-        return nil
-      }
-      return Observation(field, value, in: record, expected: field.shape.expectation)
+    record.codeObservations { code in
+      guard code.status == .unknown else { return nil }
+      return Observation(
+        code.field, .string(code.text), in: record, expected: code.field.shape.expectation)
     }
   }
 }
