@@ -24,10 +24,10 @@ extension Intake.Desk {
     _ candidate: Acceptance.Candidate, _ id: Int64, _ digest: [UInt8], _ profile: Profile
   ) -> Claim? {
     guard case .bytes(let bytes) = candidate.payload else { return nil }
-    let claim = Claim(of: id, candidate.name, digest: digest, size: bytes.count, in: profile)
+    let claim = Claim(of: id, digest: digest, size: bytes.count, in: profile)
     var isClaimed = false
     leave(candidate, id) { () throws(SystemError) in
-      try claim.take()
+      try claim.take(candidate.name)
       isClaimed = true
     }
     return isClaimed ? claim : nil
@@ -92,19 +92,22 @@ extension Intake.Desk {
       return true
     }
     for name in names where try Claim.job(of: name).flatMap(intake.ledger.job) != nil {
-      try profile.inbox.folder.move(name, to: profile.leaving, as: name)
+      try profile.inbox.folder.move(name, to: profile.way.leaving, as: name)
     }
   }
 
-  /// Has claims settled that were not before the last end, or that the disk did not let.
+  /// Has claims settled that were not before the last end, or that the disk did not let; nobody may
+  /// have others under way.
   func settleClaims(of profile: Profile) throws {
     var jobs: [Int64] = []
-    try profile.leaving.forEachName { name in
+    try profile.way.leaving.forEachName { name in
       if let job = Claim.job(of: name) { jobs.append(job) }
       return true
     }
-    let claims = try jobs.compactMap(intake.ledger.job).map {
-      Claim(of: $0.id, $0.name, digest: $0.digest, size: $0.size, in: profile)
+    let claims = try jobs.compactMap { number in
+      try intake.ledger.job(number).map { job in
+        Claim(of: job.id, digest: job.digest, size: job.size, in: profile)
+      }
     }
     intake.sweeper.add(claims)
   }

@@ -77,8 +77,8 @@ final class Intake: Sendable {
   struct Desk {
     let intake: Intake
     var watches: [Int32: Int] = [:]
-    /// Files that were not whole when last looked at, by profile.
-    var unfinished: [Set<FileName>]
+    /// By profile.
+    var unfinished: [Unfinished]
     /// Files that are not to be signed, each reported once, by profile.
     var reported: [Set<FileName>]
     /// Files that are still there although the ledger has them: a crash left them, or they could
@@ -88,7 +88,7 @@ final class Intake: Sendable {
 
     init(_ intake: Intake) throws {
       self.intake = intake
-      unfinished = Array(repeating: [], count: intake.profiles.count)
+      unfinished = Array(repeating: Unfinished(), count: intake.profiles.count)
       reported = Array(repeating: [], count: intake.profiles.count)
       leftovers = try intake.ledger.latestSources(limit: 4 * Intake.batch)
       outage = Outage(logger: intake.logger)
@@ -118,6 +118,9 @@ final class Intake: Sendable {
           nextScan = WallClock.steadyNanoseconds + intake.scanInterval
         } else if !ready[0] {
           lookAgain()
+        }
+        if unfinished.contains(where: \.hasOthers) {
+          nextScan = min(nextScan, WallClock.steadyNanoseconds + intake.settle)
         }
       }
     }
@@ -165,17 +168,19 @@ final class Intake: Sendable {
     }
 
     private mutating func lookAgain() {
-      for index in unfinished.indices where !unfinished[index].isEmpty {
-        take(Array(unfinished[index]), index, closed: false)
+      for index in unfinished.indices where !unfinished[index].names.isEmpty {
+        take(Array(unfinished[index].names), index, closed: false)
       }
     }
 
     private mutating func scanAll() {
+      let areClaimsSettled = intake.sweeper.isIdle
       for index in intake.profiles.indices {
         var chunk: [FileName] = []
+        unfinished[index].beginScan()
         let folder = intake.profiles[index].inbox.folder
         do {
-          try settleClaims(of: intake.profiles[index])
+          if areClaimsSettled { try settleClaims(of: intake.profiles[index]) }
           var names = reported[index]
           try folder.forEachName { name in
             names.remove(name)
@@ -187,7 +192,10 @@ final class Intake: Sendable {
             return !intake.flags.withLock(\.stop)
           }
           reported[index].subtract(names)
-        } catch { outage.report(error, "cannot look through \(folder.path)") }
+        } catch {
+          unfinished[index].scanFailed()
+          outage.report(error, "cannot look through \(folder.path)")
+        }
         take(chunk, index, closed: false)
       }
     }
@@ -225,26 +233,7 @@ final class Intake: Sendable {
       settle(candidates, index)
     }
 
-    /// Remembers what is to be looked at again, and tells of what never is.
-    mutating func note(_ sighting: Sighting, _ index: Int) {
-      switch sighting {
-      case .unfinished(let name), .linked(let name): unfinished[index].insert(name)
-      case .foreign(let name, let kind):
-        reportOnce(name, index, "is a \(kind) and not a file: it is left alone")
-      case .unreadable(let name, let error):
-        reportOnce(name, index, "cannot be read: \(error)")
-      case .whole, .claimed, .refused, .tooLarge, .nothing: break
-      }
-    }
-
     func profile(_ index: Int) -> Profile { intake.profiles[index] }
-
-    private mutating func reportOnce(_ name: FileName, _ index: Int, _ what: String) {
-      guard reported[index].count < 10_000, reported[index].insert(name).inserted else { return }
-      intake.logger.warning(
-        "\(intake.profiles[index].inbox.folder.path(of: name)) \(what)",
-        metadata: StationEvent.fileLeft.with(["profile": "\(intake.profiles[index].name)"]))
-    }
 
     /// Has the ledger take charge of `candidates`, then takes their files out of the inbox.
     mutating func settle(_ candidates: [Acceptance.Candidate], _ index: Int) {

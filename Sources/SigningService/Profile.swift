@@ -20,8 +20,8 @@ public struct Profile: Sendable {
   let inbox: Inbox
   let outbox: Outbox
   let rejects: Rejects
-  /// For files of records that the ledger has.
-  let leaving: Folder
+  /// The way out for files of records that the ledger has.
+  let way: Claim.Way
   /// Nil where payloads are records in the ledger.
   let files: PayloadFiles?
 
@@ -39,7 +39,7 @@ public struct Profile: Sendable {
     self.removesReleased = removesReleased
     inbox = Inbox(folder: folders.incoming, limit: largest, settle: settle.nanoseconds)
     rejects = Rejects(folders)
-    leaving = folders.leaving
+    way = Claim.Way(from: folders.incoming, to: folders.leaving)
     if case .file = format.payloads {
       files = PayloadFiles(try PayloadStore(spool, folders))
       outbox = Outbox(spool, folders, namesWholeFiles: true)

@@ -83,7 +83,7 @@ public final class Station: Sendable {
         clock: clock, changes: changes, logger: logger)
     }
     router.connect(lanes)
-    sweeper = try Sweeper(logger: logger)
+    sweeper = try Sweeper(ledger: ledger, logger: logger)
     retention = try settings.retention.map { age in
       try Retention(age: age, profiles: profiles, ledger: ledger, logger: logger)
     }

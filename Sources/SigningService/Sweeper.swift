@@ -1,3 +1,4 @@
+internal import JobLedger
 internal import Logging
 internal import SpoolFolders
 internal import Synchronization
@@ -20,14 +21,19 @@ final class Sweeper: Sendable {
     var isStopped = false
   }
 
+  private let ledger: Ledger
   private let logger: Logger
   private let state = Mutex(State())
   private let wake: WakeUp
 
-  init(logger: Logger) throws {
+  init(ledger: Ledger, logger: Logger) throws {
+    self.ledger = ledger
     self.logger = logger
     wake = try WakeUp()
   }
+
+  /// No claim waits; the last ones may still be at a thread.
+  var isIdle: Bool { state.withLock(\.waiting.isEmpty) }
 
   /// Has claims settled soon.
   func add(_ claims: [Claim]) {
@@ -77,8 +83,8 @@ final class Sweeper: Sendable {
   }
 
   private func settle(_ claim: Claim, _ outage: inout Outage) {
-    do throws(SystemError) {
-      try claim.settle()
+    do {
+      try claim.settle(ledger)
       outage.end()
     } catch { outage.report(error, "a payload that was taken in stays in its inbox") }
   }
