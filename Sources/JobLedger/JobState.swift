@@ -10,9 +10,10 @@ public enum JobState: String, CaseIterable, Codable, Hashable, Sendable {
   case released
   /// It did not pass its checks: final.
   case rejected
-  /// Kept back by an operator.
+  /// Kept back by an operator, for good: final.
   case held
-  /// Needs an operator.
+  /// Needs an operator: the reason says what to do. Final, as a file that is dropped again is another
+  /// job.
   case failed
 
   /// What the ledger stores.
@@ -23,7 +24,7 @@ public enum JobState: String, CaseIterable, Codable, Hashable, Sendable {
     self = Self.allCases[code]
   }
 
-  /// Nothing happens to the job any more unless somebody does something.
+  /// Nothing happens to the job any more.
   public var isAtRest: Bool {
     switch self {
     case .released, .rejected, .held, .failed: true
@@ -41,7 +42,6 @@ public enum JobState: String, CaseIterable, Codable, Hashable, Sendable {
     case (.queued, .resultRecorded), (.signing, .resultRecorded): .signed
     case (.signed, .madeVisible): .released
     case (.queued, .heldBack), (.signing, .heldBack): .held
-    case (.held, .letGo), (.failed, .letGo): .queued
     case (.queued, .foundUnsignable), (.signing, .foundUnsignable): .failed
     default: throw .impossible(event, in: self)
     }
@@ -60,8 +60,6 @@ public enum JobEvent: String, CaseIterable, Hashable, Sendable {
   case madeVisible
   /// An operator held it back.
   case heldBack
-  /// An operator let it go on.
-  case letGo
   /// It can't be signed as things are, whatever the token does.
   case foundUnsignable
 }

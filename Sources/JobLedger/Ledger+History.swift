@@ -56,12 +56,13 @@ extension Ledger {
           sql: "INSERT INTO superseded (job, at) VALUES (?, ?) ON CONFLICT DO NOTHING",
           arguments: [one, now])
       }
-      if state == .queued || state == .held {
+      if state == .queued {
+        let next = try state.after(.heldBack)
         try db.execute(
           sql: "UPDATE jobs SET state = ?, reason = ?, finished = ? WHERE id = ?",
-          arguments: [JobState.held.code, Self.supersededReason, now, id])
+          arguments: [next.code, Self.supersededReason, now, id])
         var tally = Tally()
-        tally.move(row[1], from: state, to: .held)
+        tally.move(row[1], from: state, to: next)
         try tally.apply(to: db)
       }
       return Superseded(job: first, isWithdrawn: state == .queued || state == .held)
@@ -90,13 +91,11 @@ extension Ledger {
     }
   }
 
-  static func isSuperseded(_ id: Int64, in db: Database) throws -> Bool {
-    try Int.fetchOne(db, sql: "SELECT 1 FROM superseded WHERE job = ?", arguments: [id]) != nil
-  }
-
   /// Whether an operator superseded the job.
   public func isSuperseded(_ id: Int64) throws -> Bool {
-    try reading { try Self.isSuperseded(id, in: $0) }
+    try reading {
+      try Int.fetchOne($0, sql: "SELECT 1 FROM superseded WHERE job = ?", arguments: [id]) != nil
+    }
   }
 
   /// The rejected jobs that this one mended.

@@ -185,7 +185,7 @@ extension Ledger {
     }
   }
 
-  /// Changes one job that waits or rests, at an operator's wish.
+  /// Ends one job that waits, at an operator's wish or as it cannot be signed.
   ///
   /// - Throws: ``LedgerError/impossible(_:in:)``, also for what only ``record(signed:released:at:)``
   ///   and the token's work bring about; ``LedgerError/noSuchJob(_:)``.
@@ -199,13 +199,12 @@ extension Ledger {
         let state = JobState(code: row[0])
       else { throw LedgerError.noSuchJob(id) }
       let next = try state.after(event)
-      if event == .letGo, try Self.isSuperseded(id, in: db) { throw LedgerError.superseded(id) }
-      guard next == .queued || next.isAtRest, next != .released else {
+      guard next.isAtRest, next != .released else {
         throw LedgerError.impossible(event, in: state)
       }
       try db.execute(
         sql: "UPDATE jobs SET state = ?, reason = ?, finished = ? WHERE id = ?",
-        arguments: [next.code, reason, next.isAtRest ? now : nil, id])
+        arguments: [next.code, reason, now, id])
       var tally = Tally()
       tally.move(row[1], from: state, to: next)
       try tally.apply(to: db)

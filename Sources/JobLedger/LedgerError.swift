@@ -4,8 +4,6 @@ public enum LedgerError: Error, Hashable, Sendable {
   case impossible(JobEvent, in: JobState)
   /// No job has this number.
   case noSuchJob(Int64)
-  /// What the job says counts no more, so it is not signed either.
-  case superseded(Int64)
   /// What was asked for concerns jobs of other states.
   case notConcerned(Int64, JobState)
   /// Another program has the ledger open.
@@ -21,7 +19,6 @@ extension LedgerError: CustomStringConvertible {
     switch self {
     case .impossible(let event, let state): "a job that is \(state) cannot be \(event)"
     case .noSuchJob(let id): "there is no job \(id)"
-    case .superseded(let id): "job \(id) is superseded: drop its file again if it was right"
     case .notConcerned(let id, let state): "job \(id) is \(state)"
     case .inUse(let path): "\(path) is in use by another passport-signerd: stop that one first"
     case .tooNew(let path):

@@ -97,9 +97,6 @@ import Testing
     #expect(try ledger.supersede(1, at: 20) == .init(job: 1, isWithdrawn: true))
     #expect(try ledger.job(1)?.state == .held)
     #expect(try ledger.job(1)?.reason == Ledger.supersededReason)
-    #expect(throws: LedgerError.superseded(1)) {
-      try ledger.change(1, .letGo, reason: nil, at: 21)
-    }
     #expect(throws: LedgerError.notConcerned(2, .rejected)) { try ledger.supersede(2, at: 20) }
     #expect(throws: LedgerError.noSuchJob(3)) { try ledger.supersede(3, at: 20) }
     let third = try ledger.accept([job(3, trace())], at: 30)[0]

@@ -13,8 +13,6 @@ import Testing
       .tokenFailed: .queued, .resultRecorded: .signed, .heldBack: .held, .foundUnsignable: .failed,
     ],
     .signed: [.madeVisible: .released],
-    .held: [.letGo: .queued],
-    .failed: [.letGo: .queued],
   ]
 
   @Test(arguments: JobState.allCases, JobEvent.allCases)

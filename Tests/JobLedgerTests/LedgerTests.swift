@@ -119,9 +119,6 @@ import Testing
       try ledger.record(
         signed: [Samples.signed(1, 1)], released: [Samples.released(1)], at: 20) == [.refused])
     #expect(try ledger.job(1)?.state == .held && ledger.job(1)?.reason == "operator")
-    try ledger.change(1, .letGo, reason: nil, at: 30)
-    let job = try #require(try ledger.job(1))
-    #expect(job.state == .queued && job.finished == nil && job.reason == nil)
     #expect(try ledger.accept([Samples.job(2, content: 1)], at: 40)[0].earlierResult == 1)
   }
 
