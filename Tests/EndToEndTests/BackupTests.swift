@@ -46,6 +46,7 @@ extension EndToEndTests {
       let restored = try Self.run(["restore", file, "--config", configuration])
       #expect(restored.isSuccess, "\(restored.text)")
       let daemon = try DaemonProcess(["--config", configuration])
+      defer { daemon.bury() }
       #expect(try daemon.log.line(with: ">ready") != nil, "\(daemon.log.tail)")
       let client = try ControlClient(path: place.path + "/control")
       let status = try client.status()

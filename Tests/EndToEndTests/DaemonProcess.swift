@@ -8,8 +8,26 @@ final class DaemonProcess: @unchecked Sendable {
   let number: pid_t
   let log = ProcessLog()
   private let condition = NSCondition()
-  private var ended: ChildProcess.Ending?
+  private let end: End
   private var isBuried = false
+
+  /// How the daemon ended, for who waits; the thread that learns it keeps nothing else alive.
+  private final class End: @unchecked Sendable {
+    let condition: NSCondition
+    private(set) var ending: ChildProcess.Ending?
+
+    init(_ condition: NSCondition) { self.condition = condition }
+
+    func await(_ number: pid_t) {
+      var information = siginfo_t()
+      while waitid(P_PID, id_t(number), &information, WEXITED | WNOWAIT) != 0, errno == EINTR {}
+      let status = information._sifields._sigchld.si_status
+      condition.withLock {
+        ending = information.si_code == CLD_EXITED ? .exited(status) : .killed(signal: status)
+        condition.broadcast()
+      }
+    }
+  }
 
   /// The built programs lie beside the one that runs the tests.
   static let program = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
@@ -47,22 +65,13 @@ final class DaemonProcess: @unchecked Sendable {
       throw Failure("\(line[0]) cannot be started: error \(code)")
     }
     number = process
+    let end = End(condition)
+    self.end = end
     log.read(from: ends[0])
-    OwnThread.start("reaper") { self.awaitEnd() }
+    OwnThread.start("reaper") { [number] in end.await(number) }
   }
 
   deinit { bury() }
-
-  private func awaitEnd() {
-    var information = siginfo_t()
-    while waitid(P_PID, id_t(number), &information, WEXITED | WNOWAIT) != 0, errno == EINTR {}
-    let status = information._sifields._sigchld.si_status
-    condition.withLock {
-      ended =
-        information.si_code == CLD_EXITED ? .exited(status) : .killed(signal: status)
-      condition.broadcast()
-    }
-  }
 
   /// Sends a signal to the daemon alone.
   func send(_ signal: Int32) {
@@ -73,12 +82,12 @@ final class DaemonProcess: @unchecked Sendable {
   func end(within seconds: Double = 20) throws -> ChildProcess.Ending {
     let limit = Date(timeIntervalSinceNow: seconds)
     return try condition.withLock {
-      while ended == nil {
+      while end.ending == nil {
         guard condition.wait(until: limit) else {
           throw Failure("the daemon does not end\n\(log.tail)")
         }
       }
-      return ended!
+      return end.ending!
     }
   }
 
@@ -111,7 +120,7 @@ final class DaemonProcess: @unchecked Sendable {
     defer { condition.unlock() }
     guard !isBuried else { return }
     _ = kill(-number, SIGKILL)
-    while ended == nil { condition.wait() }
+    while end.ending == nil { condition.wait() }
     _ = kill(-number, SIGKILL)
     var status: Int32 = 0
     while waitpid(number, &status, 0) < 0, errno == EINTR {}
