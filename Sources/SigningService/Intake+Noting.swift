@@ -7,7 +7,13 @@ extension Intake.Desk {
   /// Remembers what is to be looked at again, and tells of what never is.
   mutating func note(_ sighting: Sighting, _ index: Int) {
     switch sighting {
-    case .unfinished(let name), .linked(let name): unfinished[index].insert(name)
+    case .unfinished(let name): unfinished[index].insert(name)
+    case .linked(let name, let since):
+      unfinished[index].insert(name)
+      // Some writers link a file into place and remove its first name at once.
+      if WallClock.nanoseconds - since > 15 * intake.settle {
+        reportOnce(name, index, "has another name (a hard link): it is left alone until it has one")
+      }
     case .foreign(let name, let kind):
       reportOnce(name, index, "is a \(kind) and not a file: it is left alone")
     case .unreadable(let name, let error):

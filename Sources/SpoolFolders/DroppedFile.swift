@@ -35,7 +35,7 @@ public enum Sighting: Sendable {
   /// Not a file to sign, and never opened.
   case foreign(FileName, FileInformation.Kind)
   /// It has more names than this one, so somebody else may still write it: look again later.
-  case linked(FileName)
+  case linked(FileName, since: Int64)
   /// The daemon may not read it.
   case unreadable(FileName, SystemError)
   /// Nothing of that name is there any more, or the name says that it is not for us.

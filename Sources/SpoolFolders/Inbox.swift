@@ -64,7 +64,7 @@ public struct Inbox: Sendable {
     _ name: FileName, _ file: FileInformation, closed: Bool, now: Int64
   ) -> Sighting? {
     guard file.kind == .regular else { return .foreign(name, file.kind) }
-    guard file.links == 1 else { return .linked(name) }
+    guard file.links == 1 else { return .linked(name, since: file.identity.changed) }
     guard file.size > limit else { return nil }
     return isQuiet(file, closed: closed, now: now)
       ? .tooLarge(name, file.identity, size: file.size) : .unfinished(name)

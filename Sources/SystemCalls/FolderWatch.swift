@@ -4,9 +4,10 @@ internal import Glibc
 public final class FolderWatch: Sendable {
   /// What happened to a name in a watched folder.
   public enum Event: Hashable, Sendable {
-    /// The file was closed by a writer, or moved in: whole, as far as its writer goes.
+    /// The file was closed by a writer, or moved in: whole, as far as its writer goes. Or a folder was
+    /// moved in.
     case complete(watch: Int32, FileName)
-    /// The file was made or written, and its writer is not done.
+    /// The file was made or written, and its writer is not done. Or a folder was made.
     case begun(watch: Int32, FileName)
     /// The kernel dropped events: only a scan tells what is there.
     case overflow
@@ -58,7 +59,7 @@ public final class FolderWatch: Sendable {
         events.append(.overflow)
       } else if mask & UInt32(IN_MOVE_SELF | IN_IGNORED) != 0 {
         events.append(.folderGone(watch: watch))
-      } else if mask & UInt32(IN_ISDIR) == 0, let name = FileName(Array(name)) {
+      } else if let name = FileName(Array(name)) {
         let isComplete = mask & UInt32(IN_CLOSE_WRITE | IN_MOVED_TO) != 0
         events.append(isComplete ? .complete(watch: watch, name) : .begun(watch: watch, name))
       }

@@ -137,9 +137,8 @@ extension EndToEndTests {
       #expect(mkdir("\(folder)/folder.json", 0o777) == 0)
       let socket = try UnixSocket.listen(at: "\(folder)/socket.json", mode: 0o666)
       if mknod("\(folder)/device.json", S_IFCHR | 0o666, 0x105) == 0 { names.append("device.json") }
-      // A reader that opens the pipe would let this one in.
-      try station.client().rescan()
       for name in names { #expect(try station.daemon.log.line(with: name) != nil) }
+      // A reader that opens the pipe would let this one in.
       #expect(Glibc.open("\(folder)/fifo.json", O_WRONLY | O_NONBLOCK) == -1)
       for number in 2...4 {
         try station.client().rescan()
@@ -164,8 +163,11 @@ extension EndToEndTests {
       try station.untilDone(1)
       usleep(longPause)
       #expect(try station.names(station.incoming()) == ["hard.json"])
+      #expect(try station.daemon.log.line(with: "hard.json has another name") != nil)
+      try station.client().rescan()
       #expect(unlink(outside) == 0)
       try station.untilDone(2)
+      #expect(station.daemon.log.count(of: "hard.json") == 1)
     }
 
     @Test func `a huge file is rejected unread`() throws {

@@ -120,7 +120,7 @@ import Testing
     try scratch.write("{}", as: "x.json")
     let other = scratch.path + "/.other"
     try FileManager.default.linkItem(atPath: scratch.path + "/x.json", toPath: other)
-    guard case .linked(name) = inbox.look(at: name, closed: true, now: later) else {
+    guard case .linked(name, since: _) = inbox.look(at: name, closed: true, now: later) else {
       Issue.record("not linked")
       return
     }

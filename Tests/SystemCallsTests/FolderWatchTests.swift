@@ -48,9 +48,13 @@ import Testing
     #expect(try allEvents() == [.begun(watch: number, name)])
   }
 
-  @Test func `folders in the folder are no news`() throws {
+  @Test func `a folder that is made or moved in is told like a file`() throws {
     _ = try inbox.making(name, mode: 0o700)
-    #expect(try allEvents() == [])
+    #expect(try allEvents() == [.begun(watch: number, name)])
+    _ = try scratch.folder.making(#require(FileName("other")), mode: 0o700)
+    let moved = try #require(FileName("moved"))
+    try scratch.folder.move(#require(FileName("other")), to: inbox, as: moved)
+    #expect(try allEvents() == [.complete(watch: number, moved)])
   }
 
   @Test func `a name of 255 bytes and one that is not UTF-8 come through`() throws {
