@@ -21,7 +21,7 @@ extension ValueKind where Value == Bool {
   static var boolean: ValueKind {
     ValueKind { (node, _) throws(Objection) in
       guard case .boolean(let value) = node else {
-        throw Objection(node, insteadOf: "true or false, without quotes,")
+        throw Objection(node, insteadOf: "true or false without quotes")
       }
       return value
     }

@@ -44,10 +44,11 @@ public struct StationControl: ControlHandler {
     }
     let rate = station.meter.rate
     let waiting = total.waiting
+    let isMoving = rate > 0 && tokens.allSatisfy { $0.waiting == 0 || $0.state.isWorking }
     return ServiceStatus(
       version: station.version, pid: station.processID, started: station.started, tokens: tokens,
       profiles: profiles, counts: total, rate: rate,
-      secondsToEmpty: waiting == 0 ? 0 : rate > 0 ? Double(waiting) / rate : nil)
+      secondsToEmpty: waiting == 0 ? 0 : isMoving ? Double(waiting) / rate : nil)
   }
 
   public func submit(profile: String?, name: String, content: [UInt8]) async throws -> Job {

@@ -6,6 +6,8 @@ internal import Words
 enum InputError: Error {
   case unreadable(path: String, SystemError)
   case tooLarge(path: String, limit: Int)
+  /// More than the profile takes.
+  case overLimit(path: String, limit: Int)
   case nameNotText(path: String)
   case alreadyThere(path: String)
   case noTerminal
@@ -21,7 +23,7 @@ enum InputError: Error {
     let name =
       switch self {
       case .unreadable: "Unreadable"
-      case .tooLarge: "FileTooLarge"
+      case .tooLarge, .overLimit: "FileTooLarge"
       case .nameNotText: "NameNotText"
       case .alreadyThere: "AlreadyThere"
       case .noTerminal: "NoTerminal"
@@ -39,7 +41,8 @@ enum InputError: Error {
   var values: [String: String] {
     switch self {
     case .unreadable(let path, let error): ["path": path, "reason": error.description]
-    case .tooLarge(let path, let limit): ["path": path, "limit": "\(limit)"]
+    case .tooLarge(let path, let limit), .overLimit(let path, let limit):
+      ["path": path, "limit": "\(limit)"]
     case .nameNotText(let path), .noCertificate(let path), .alreadyThere(let path): ["path": path]
     case .notACertificate(let path, let reason): ["path": path, "reason": reason]
     case .noCheck(let id): ["id": id]
@@ -67,6 +70,12 @@ enum InputError: Error {
         """
         %1 is larger than %2 bytes, so it was not sent. Where the profile takes it, drop it in its \
         folder instead.
+
+        """, path, limit)
+    case .overLimit(let path, let limit):
+      words(
+        """
+        %1 is larger than %2 bytes, so it was not taken. The limit is largest in the configuration.
 
         """, path, limit)
     case .nameNotText(let path):

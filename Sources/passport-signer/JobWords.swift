@@ -71,6 +71,10 @@ enum JobWords {
     }
     for path in job.files { lines.append(words("File: %1", path.printable)) }
     for problem in job.problems { lines.append(self.problem(problem, hasValues)) }
+    if !job.problems.isEmpty, !hasValues {
+      lines.append(
+        words("What stands there instead is told by: passport-signer show %1 --values", job.id))
+    }
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -110,10 +114,12 @@ enum JobWords {
   }
 
   private static func problem(_ problem: Problem, _ hasValues: Bool) -> String {
-    let sentence =
-      hasValues
-      ? (Language.current == .vietnamese ? problem.vietnamese : problem.english)
-      : CheckWords.summary(of: problem.check)
+    guard hasValues else {
+      let summary = CheckWords.summary(of: problem.check).printable
+      if problem.pointer.isEmpty { return words("%1, wanted: %2", problem.check, summary) }
+      return words("%1 (%2), wanted: %3", problem.check, problem.pointer.printable, summary)
+    }
+    let sentence = Language.current == .vietnamese ? problem.vietnamese : problem.english
     if problem.pointer.isEmpty { return words("%1: %2", problem.check, sentence.printable) }
     return words("%1 (%2): %3", problem.check, problem.pointer.printable, sentence.printable)
   }

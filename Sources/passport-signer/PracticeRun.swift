@@ -54,7 +54,7 @@ struct PracticeRun {
   mutating func perform(showsProgress: Bool) throws {
     let client = try ControlClient(path: folder.socket)
     let before = try outbox.files()
-    let leftovers = try outbox.waiting() + client.jobs(JobQuery()).jobs.map(\.name)
+    let leftovers = try outbox.waiting() + unfinished(client)
     let finished = try client.status().counts.finished
     for result in results {
       let (sample, name) = (result.sample, result.sample.fileName)
@@ -84,7 +84,21 @@ struct PracticeRun {
     }
     let pin = try SecretBytes(capacity: 16)
     for byte in PracticeFolder.pin.utf8 { pin.append(byte) }
-    _ = try client.unlock(token: token.name, pin: pin, lastTry: false)
+    // The practice PIN is right, whatever a trainee has typed before: it may be the last try.
+    _ = try client.unlock(token: token.name, pin: pin, lastTry: true)
+  }
+
+  /// The names of all jobs of earlier practice that wait; they are signed along.
+  private func unfinished(_ client: ControlClient) throws -> [String] {
+    try [Job.State.queued, .signing, .signed].flatMap { state in
+      var names: [String] = []
+      var query = JobQuery(state: state, limit: JobQuery.largestLimit)
+      while case let page = try client.jobs(query).jobs, let last = page.last {
+        names += page.map(\.name)
+        query.after = last.id
+      }
+      return names
+    }
   }
 
   /// Shows how far the jobs are until all are done.

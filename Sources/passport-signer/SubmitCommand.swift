@@ -13,8 +13,9 @@ struct SubmitCommand: ServiceCommand {
         passport-signer submit --profile passport --wait *.json
         generate | passport-signer submit - --name record-17.json
 
-      With --wait the command ends when every job is released, rejected, held or failed, and says \
-      so of each; its exit code is 1 if one was not released.
+      A payload that does not pass its checks is rejected at once. With --wait the command ends when \
+      every job is released, rejected, held or failed, and says so of each. The exit code is 1 if a \
+      job is known not to be released.
 
       \(Outcome.explanation)
       """)
@@ -51,10 +52,17 @@ struct SubmitCommand: ServiceCommand {
       do {
         let job = try client.submit(
           profile: profile, name: try name(of: path), content: try content(of: path))
-        ids.append(job.id)
         answer.tell(client, JobWords.line(job))
+        if !job.state.isFinal {
+          ids.append(job.id)
+        } else if outcome == .fine, job.state != .released {
+          outcome = .negative
+        }
       } catch let error as ControlClientError {
         throw error
+      } catch ControlError.tooLarge(let limit) {
+        let failure = try answer.failure(InputError.overLimit(path: name ?? path, limit: limit))
+        if outcome == .fine { outcome = failure }
       } catch {
         let failure = try answer.failure(error)
         if outcome == .fine { outcome = failure }

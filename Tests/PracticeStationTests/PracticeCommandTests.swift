@@ -94,6 +94,39 @@ struct PracticeCommandTests {
     #expect(throws: ControlClientError.self) { try ControlClient(path: home.path + "/control") }
   }
 
+  @Test func `practice goes on after wrong PINs and with many files that wait`() throws {
+    let home = try TemporaryFolder()
+    let process = Program.passportSigner.process(
+      ["practice", "--dir", home.path, "--keep", "--json"])
+    let output = Pipe()
+    process.standardOutput = output
+    try process.run()
+    defer { if process.isRunning { kill(process.processIdentifier, SIGKILL) } }
+    _ = output.fileHandleForReading.availableData
+    let socket = ["--socket", home.path + "/control"]
+    let client = try ControlClient(path: home.path + "/control")
+    try client.watchStatus { $0.tokens[0].state == .starting }
+    for pin in ["000000", "111111"] {
+      let run = try Program.passportSigner.run(
+        ["unlock", "--pin-stdin"] + socket, input: Array("\(pin)\n".utf8))
+      #expect(run.code == 5)
+    }
+    let good = PracticeSample.all(run: PracticeSample.newRun).filter { sample in
+      if case .signed = sample.outcome { sample.profile == .passport } else { false }
+    }
+    for number in 1...150 {
+      _ = try ControlClient(path: home.path + "/control").submit(
+        profile: "passport", name: "left-\(number).json",
+        content: good[number % good.count].payload)
+    }
+    kill(process.processIdentifier, SIGINT)
+    #expect(process.reap() == 0)
+
+    let again = try Program.passportSigner.run(["practice", "--dir", home.path])
+    #expect(again.code == 0, "\(again.output)\n\(again.error)")
+    #expect(try home.names("spool/signed/passport").contains("left-150.hc1"))
+  }
+
   @Test func `the daemon ends with a practice that is killed`() throws {
     let home = try TemporaryFolder()
     let process = Program.passportSigner.process(
