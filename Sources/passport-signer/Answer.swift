@@ -1,5 +1,6 @@
 internal import ControlInterface
 internal import FoundationEssentials
+internal import PracticeStation
 internal import SystemCalls
 
 /// What a command tells: to a person in words, or to a program in JSON.
@@ -43,10 +44,17 @@ struct Answer {
     }
   }
 
-  /// Prints why something that needs no service could not be done.
+  /// Prints why something that needs no service of the station could not be done.
   func complain(_ error: any Error) {
     let name = InterfaceDescription.name + ".client.Failure"
-    report("\(error)\n", Self.json(name, ["reason": "\(error)"]))
+    let sentence =
+      switch error {
+      case let error as PracticeError: ErrorSentence.text(error)
+      case let error as ControlError: ErrorSentence.text(error)
+      case let error as ControlClientError: ErrorSentence.text(error)
+      default: "\(error)\n"
+      }
+    report(sentence, Self.json(name, ["reason": "\(error)"]))
   }
 
   private func report(_ sentence: String, _ json: [UInt8]) {
