@@ -132,6 +132,31 @@ static inline int openssl_content_type_agrees(
          OBJ_cmp(type->value.object, CMS_get0_eContentType((CMS_ContentInfo *)message)) == 0;
 }
 
+// Whether the message lists the signer's digest algorithm, and knows all that it lists
+// (RFC 5652 §5.1).
+static inline int openssl_lists_digest(CMS_ContentInfo *message, CMS_SignerInfo *signer) {
+  X509_ALGOR *digest = NULL;
+  const ASN1_OBJECT *wanted = NULL;
+  CMS_SignerInfo_get0_algs(signer, NULL, NULL, &digest, NULL);
+  if (digest == NULL) return 0;
+  X509_ALGOR_get0(&wanted, NULL, NULL, digest);
+  BIO *nothing = BIO_new(BIO_s_null());
+  BIO *chain = nothing == NULL ? NULL : CMS_dataInit(message, nothing);
+  if (chain == NULL) {
+    BIO_free(nothing);
+    return 0;
+  }
+  int isListed = 0;
+  for (BIO *one = BIO_find_type(chain, BIO_TYPE_MD); one != NULL && !isListed;
+       one = BIO_find_type(BIO_next(one), BIO_TYPE_MD)) {
+    const EVP_MD *algorithm = NULL;
+    BIO_get_md(one, &algorithm);
+    isListed = algorithm != NULL && EVP_MD_get_type(algorithm) == OBJ_obj2nid(wanted);
+  }
+  BIO_free_all(chain);
+  return isListed;
+}
+
 // Whether the signer's signed attribute names the first of the certificates: 1 yes, 0 no,
 // -1 where there is no such attribute (RFC 2634, RFC 5035).
 static inline int openssl_signing_certificate(

@@ -56,7 +56,9 @@ enum SignedFileWords {
     case .content:
       words("Proven: the content is, byte for byte, what the key of this certificate signed.")
     case .signer:
-      words("Proven: authorities that you trust vouch for the signer at the time of signing.")
+      words(
+        "Proven: the signer's certificate is, or leads to, one that you trust, at the time of signing."
+      )
     case .time: words("Proven: the time of signing.")
     case .revocation: words("Proven: the certificate was not revoked.")
     }

@@ -37,24 +37,26 @@ struct VerifyCommand: ParsableCommand {
       """)
 
   @Argument(
-    help: ArgumentHelp("The passports or signatures; - is standard input.", valueName: "file"))
+    help: ArgumentHelp("The passports or signatures; - is standard input.", valueName: "file"),
+    completion: .file())
   var files: [String]
 
   @Option(
     help: ArgumentHelp(
       "A trusted certificate (PEM or DER), or a folder of them; can be given again.",
-      valueName: "path"))
+      valueName: "path"), completion: .file())
   var certificate: [String] = []
 
   @Option(
     help: ArgumentHelp(
       "The certificate of an authority that is trusted to vouch for the signers of files, or a "
-        + "folder of them; can be given again.", valueName: "path"))
+        + "folder of them; can be given again.", valueName: "path"), completion: .file())
   var ca: [String] = []
 
   @Option(
     help: ArgumentHelp(
-      "The file that was signed, where it is not beside its signature.", valueName: "file"))
+      "The file that was signed, where it is not beside its signature.", valueName: "file"),
+    completion: .file())
   var content: String?
 
   @Option(
@@ -83,7 +85,7 @@ struct VerifyCommand: ParsableCommand {
       let time = at.flatMap(Self.seconds) ?? WallClock.seconds
       for (index, file) in files.enumerated() {
         let examined: Examined =
-          content != nil || SignedFile.isOne(file)
+          content != nil || SignedFile.isOne(file) || file == "-" && !authorities.isEmpty
           ? .signedFile(
             SignedFile(
               file: file, content: content, anchors: authorities + certificates, at: time))

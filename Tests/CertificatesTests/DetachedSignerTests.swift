@@ -33,6 +33,32 @@ struct DetachedSignerTests {
     }
   }
 
+  @Test func `no bit of the certificate or of the digest's name can be changed unseen`() throws {
+    let party = try Party(.p256)
+    let bytes = try party.sign(Self.content, .es256)
+    let certificate = try #require(bytes.firstRange(of: party.certificate.der))
+    let sha256: [UInt8] = [0x60, 0x86, 0x48, 0x01, 0x65, 0x03, 0x04, 0x02, 0x01]
+    var accepted: [Int] = []
+    for index in bytes.ranges(of: sha256).flatMap(\.self) + certificate {
+      for bit in 0..<8 {
+        var changed = bytes
+        changed[index] ^= 1 << bit
+        // The certificate is known otherwise as well, as with --certificate.
+        guard let message = try? SignedMessage(changed, known: [party.certificate]) else {
+          continue
+        }
+        let signer = message.signers[0]
+        if signer.certificate == party.certificate, signer.isSignatureRight,
+          signer.namesCertificate == true,
+          signer.messageDigest == SHA256.digest(of: Self.content)
+        {
+          accepted.append(index)
+        }
+      }
+    }
+    #expect(accepted.isEmpty)
+  }
+
   @Test(arguments: [
     (PracticeKey.Kind.rsa2048, SignatureAlgorithm.ps256, "RSASSA-PSS"),
     (.rsa2048, .rs256, "rsaEncryption"), (.p256, .es256, "ecdsa-with-SHA256"),

@@ -98,7 +98,8 @@ struct VerifySignatureTests {
           Signed at         2025-06-15 15:06:40
           Algorithm         ecdsa-with-SHA256, SHA256
           + Proven: the content is, byte for byte, what the key of this certificate signed.
-          + Proven: authorities that you trust vouch for the signer at the time of signing.
+          + Proven: the signer's certificate is, or leads to, one that you trust, at the time of \
+        signing.
           – Not proven: when it was signed. The time is that of the signer's computer; there is no \
         timestamp.
           – Not proven: that the certificate was not revoked. No revocation list was asked.
@@ -123,6 +124,8 @@ struct VerifySignatureTests {
     #expect(try verify(["--ca", trusted, "--content", content, other]).code == 0)
     let given = try verify(["--ca", trusted, "--content", content, "-"], input: sign())
     #expect(given.code == 0)
+    let alone = try verify(["--ca", trusted, "-"], input: sign())
+    #expect(alone.code == 2 && alone.output.contains("--content"))
     #expect(try verify(["--ca", trusted, "--content", content, file, file]).code == 64)
   }
 

@@ -52,11 +52,16 @@ struct MessageHandle: ~Copyable {
     openssl_content_type_agrees(signer, pointer) == 1
   }
 
-  /// Those that can be read.
-  var certificates: [Certificate] {
+  /// Whether the message lists the algorithm of a signer's digest.
+  func listsDigest(of signer: OpaquePointer) -> Bool {
+    openssl_lists_digest(pointer, signer) == 1
+  }
+
+  /// The certificates in it; nil in the place of one that cannot be read.
+  var certificates: [Certificate?] {
     guard let all = CMS_get1_certs(pointer) else { return [] }
     defer { openssl_certificates_free(all) }
-    return (0..<openssl_certificates_count(all)).compactMap { index in
+    return (0..<openssl_certificates_count(all)).map { index in
       let certificate = openssl_certificate(all, index)
       return try? Certificate(der: OpenSSL.der { i2d_X509(certificate, $0) })
     }

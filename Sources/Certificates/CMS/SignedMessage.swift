@@ -20,11 +20,12 @@ public struct SignedMessage: Sendable {
     public let messageDigest: [UInt8]?
     /// When the signer's computer says that it signed, in whole seconds since 1970.
     public let signingTime: Int64?
-    /// Whether the signature over the attributes is the certificate's key's, and the attributes say
-    /// that the content is of the type that it has.
+    /// Whether the signature over the attributes is the certificate's key's, the attributes say that
+    /// the content is of the type that it has, and the message lists the digest's algorithm
+    /// (RFC 5652 §5.1).
     public let isSignatureRight: Bool
-    /// Whether the signed attributes name the certificate (ETSI EN 319 122-1 §5.2.2); nil where they
-    /// name none.
+    /// Whether the signed attributes name the certificate (ETSI EN 319 122-1 §5.2.2), and the message
+    /// does not have another in its place; nil where they name none.
     public let namesCertificate: Bool?
   }
 
@@ -41,14 +42,15 @@ public struct SignedMessage: Sendable {
   /// - Throws: ``CertificateError/notASignedMessage(_:)``.
   public init(_ bytes: [UInt8], known: [Certificate] = []) throws(CertificateError) {
     let message = try MessageHandle(bytes)
-    certificates = message.certificates
+    let within = message.certificates
+    certificates = within.compactMap(\.self)
     content = message.content
-    let candidates = certificates + known
     var signers: [Signer] = []
     for signer in message.signers {
       signers.append(
         try Signer(
-          signer, among: candidates, contentTypeAgrees: message.contentTypeAgrees(with: signer)))
+          signer, within: within, known: known,
+          isWellFormed: message.contentTypeAgrees(with: signer) && message.listsDigest(of: signer)))
     }
     guard !signers.isEmpty else { throw .notASignedMessage("nobody signed it") }
     self.signers = signers
@@ -67,8 +69,9 @@ public struct SignedMessage: Sendable {
 
 extension SignedMessage.Signer {
   fileprivate init(
-    _ signer: OpaquePointer, among candidates: [Certificate], contentTypeAgrees: Bool
+    _ signer: OpaquePointer, within: [Certificate?], known: [Certificate], isWellFormed: Bool
   ) throws(CertificateError) {
+    let candidates = within.compactMap(\.self) + known
     var digest: UnsafeMutablePointer<X509_ALGOR>?
     var signature: UnsafeMutablePointer<X509_ALGOR>?
     var owner: Certificate?
@@ -86,12 +89,15 @@ extension SignedMessage.Signer {
     signatureAlgorithm = OpenSSL.name(of: signature)
     messageDigest = OpenSSL.bytes(openssl_message_digest(signer))
     signingTime = OpenSSL.seconds(openssl_signing_time(signer))
-    isSignatureRight = contentTypeAgrees && owner != nil && CMS_SignerInfo_verify(signer) == 1
+    isSignatureRight = isWellFormed && owner != nil && CMS_SignerInfo_verify(signer) == 1
     (issuer, serialNumber) = OpenSSL.issuerAndSerialNumber(of: signer)
     if let owner {
       let all = try CertificateStack([owner] + candidates.filter { $0 != owner })
       let answer = openssl_signing_certificate(signer, all.pointer)
-      namesCertificate = answer < 0 ? nil : answer == 1
+      let isReplaced =
+        !within.contains(owner)
+        && within.contains { $0?.publicKey ?? owner.publicKey == owner.publicKey }
+      namesCertificate = answer < 0 ? nil : answer == 1 && !isReplaced
     } else {
       namesCertificate = nil
     }
