@@ -23,7 +23,7 @@ struct Agent: ParsableCommand {
       "The service's control socket.",
       discussion:
         "Without it, what PASSPORT_SIGNER_SOCKET says, else \(ControlClient.usualPath).",
-      valueName: "path"))
+      valueName: "path"), completion: .file())
   var socket: String?
 
   @Option(help: ArgumentHelp("The program that asks for PINs.", valueName: "program"))

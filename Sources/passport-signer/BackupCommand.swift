@@ -23,7 +23,7 @@ struct BackupCommand: ServiceCommand {
 
   @OptionGroup var service: ServiceOptions
 
-  @Argument(help: ArgumentHelp("Where to write it.", valueName: "file"))
+  @Argument(help: ArgumentHelp("Where to write it.", valueName: "file"), completion: .file())
   var file: String
 
   @Flag(help: "Replace the file if it is there.")

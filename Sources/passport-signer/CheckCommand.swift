@@ -33,7 +33,9 @@ struct CheckCommand: ParsableCommand {
       cannot; 6 no such profile; 64 wrong usage. The highest that applies.
       """)
 
-  @Argument(help: ArgumentHelp("Files and folders; - is standard input.", valueName: "file"))
+  @Argument(
+    help: ArgumentHelp("Files and folders; - is standard input.", valueName: "file"),
+    completion: .file())
   var files: [String]
 
   @Option(help: ArgumentHelp("Check as this profile does.", valueName: "name"))
@@ -42,7 +44,7 @@ struct CheckCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       "The configuration file that has the profile (with --profile: \(Settings.usualFile)).",
-      valueName: "file"))
+      valueName: "file"), completion: .file())
   var config: String?
 
   @Option(

@@ -11,4 +11,5 @@ struct LanguageName: ExpressibleByArgument {
   }
 
   static var allValueStrings: [String] { Language.allCases.map(\.rawValue) }
+  static var defaultCompletionKind: CompletionKind { .list(allValueStrings) }
 }

@@ -13,8 +13,7 @@ struct MetricsCommand: ParsableCommand {
         passport-signer metrics
         passport-signer metrics --write /var/lib/prometheus/node-exporter/passport-signer.prom
 
-      The timer passport-signer-metrics does the latter every minute once it is enabled:
-        sudo systemctl enable --now passport-signer-metrics.timer
+      The timer passport-signer-metrics does the latter every minute where node_exporter's folder is.
 
       Exit codes: 0 told; 4 not permitted; 70 the file cannot be written.
       """)
@@ -24,7 +23,7 @@ struct MetricsCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       "Put the text in this file, as a whole, in the place of an earlier one.",
-      valueName: "file"))
+      valueName: "file"), completion: .file())
   var write: String?
 
   func run() throws {

@@ -25,7 +25,7 @@ struct PracticeCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       "The folder. Without it, passport-signer/practice in $XDG_DATA_HOME or ~/.local/share.",
-      valueName: "path"))
+      valueName: "path"), completion: .file())
   var dir: String?
 
   @Flag(help: "Go on serving, with the token locked, until Ctrl-C.")

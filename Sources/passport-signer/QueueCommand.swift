@@ -55,4 +55,5 @@ struct StateName: ExpressibleByArgument {
   }
 
   static var allValueStrings: [String] { Job.State.allCases.map(\.rawValue) }
+  static var defaultCompletionKind: CompletionKind { .list(allValueStrings) }
 }

@@ -24,10 +24,11 @@ struct RestoreCommand: ParsableCommand {
       read; 4 not permitted.
       """)
 
-  @Argument(help: ArgumentHelp("The backup.", valueName: "file"))
+  @Argument(help: ArgumentHelp("The backup.", valueName: "file"), completion: .file())
   var file: String
 
-  @Option(help: ArgumentHelp("The service's configuration.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("The service's configuration.", valueName: "file"), completion: .file())
   var config: String?
 
   @Flag(help: "Put the backup's ledger in the place of the one that is there.")

@@ -9,7 +9,7 @@ struct ServiceOptions: ParsableArguments {
       "The service's control socket.",
       discussion: """
         Without it, what PASSPORT_SIGNER_SOCKET says, else \(ControlClient.usualPath).
-        """, valueName: "path"))
+        """, valueName: "path"), completion: .file())
   var socket: String?
 
   @Flag(help: "Answer with the service's JSON, one object a line.")

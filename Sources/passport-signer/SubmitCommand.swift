@@ -22,7 +22,8 @@ struct SubmitCommand: ServiceCommand {
 
   @OptionGroup var service: ServiceOptions
 
-  @Argument(help: ArgumentHelp("The files; - is standard input.", valueName: "file"))
+  @Argument(
+    help: ArgumentHelp("The files; - is standard input.", valueName: "file"), completion: .file())
   var files: [String]
 
   @Option(

@@ -25,12 +25,13 @@ struct Daemon: AsyncParsableCommand {
       """,
     version: Product.version)
 
-  @Option(help: ArgumentHelp("The configuration file.", valueName: "file"))
+  @Option(help: ArgumentHelp("The configuration file.", valueName: "file"), completion: .file())
   var config = Settings.usualFile
 
   @Option(
     name: .customLong("check-config"),
-    help: ArgumentHelp("Only say whether a configuration file is good.", valueName: "file"))
+    help: ArgumentHelp("Only say whether a configuration file is good.", valueName: "file"),
+    completion: .file())
   var checkConfig: String?
 
   @Flag(help: "Only print a configuration file with every key, its default and its meaning.")

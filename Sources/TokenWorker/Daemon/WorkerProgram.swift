@@ -23,7 +23,9 @@ public struct WorkerProgram: Hashable, Sendable {
 
   /// What it gets of this process's environment, as `NAME=value`.
   var environment: [String] {
-    let names = Set(["PATH", "HOME", "LANG", "LC_ALL", "LC_MESSAGES", "SOFTHSM2_CONF"] + variables)
+    let names = Set(
+      ["PATH", "HOME", "LANG", "LC_ALL", "LC_MESSAGES", "GLIBC_TUNABLES", "SOFTHSM2_CONF"]
+        + variables)
     let prefixes = ["P11_KIT_", "PCSCLITE_", "OPENSC_", "PKCS11_", "MISBEHAVING_"]
     return Environment.all.filter { entry in
       let name = entry.prefix { $0 != "=" }
