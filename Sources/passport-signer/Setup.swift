@@ -23,6 +23,8 @@ struct Setup {
     var token: String?
     var key: String?
     var certificate: String?
+    /// Profiles that were not meant, and whose keys the token does not have.
+    var left: [String] = []
     var service = "untouched"
     var tested = false
     var reason: String?
@@ -46,14 +48,18 @@ struct Setup {
     let view = SystemView()
     let start = WorkerStart(
       path: Executable.folder + "/passport-signer-token", user: ServiceUser(in: view))
-    let choice = try await choose(view, start)
-    let plan = try SetupPlan(file: file, choice: choice, command)
+    let earlier = try SetupEarlier(file)
+    let choice = try await choose(view, start, earlier)
+    let profiles = try SetupProfiles(choice, earlier, command, questions)
+    let plan = try SetupPlan(file: file, earlier, choice, profiles, command)
+    answer.say(SetupWords.keys(profiles))
     report.configuration = file
     report.changed = plan.isChange
     report.module = plan.module
     report.token = choice.token?.summary.serialNumber
-    report.key = choice.key?.uri
-    report.certificate = choice.key?.certificate?.subject
+    report.key = profiles.all.first?.key?.uri
+    report.certificate = profiles.all.first?.key?.certificate?.subject
+    report.left = profiles.left.map(\.name)
     report.backup = try plan.write()
     if let backup = report.backup {
       answer.say(words("The earlier configuration is kept as %1.\n", backup))
@@ -69,19 +75,23 @@ struct Setup {
     return try test(plan.settings, service, choice)
   }
 
-  private func choose(_ view: SystemView, _ start: WorkerStart) async throws -> SetupChoice {
+  private func choose(
+    _ view: SystemView, _ start: WorkerStart, _ earlier: SetupEarlier
+  ) async throws -> SetupChoice {
     while true {
       answer.say(words("Looking for the token …\n"))
-      let search = await StationSearch(in: view, module: command.module, worker: start)
+      let search = await StationSearch(
+        in: view, module: command.module, earlier: earlier.modules, worker: start)
       if let name = command.module { try check(name, search) }
-      if let choice = try SetupChoice(search, command, questions) {
+      if let choice = try SetupChoice(search, earlier, command, questions) {
         answer.say(SetupWords.found(choice))
         return choice
       }
       answer.say(SetupWords.nothingFound(search))
       guard questions.yesOrNo(words("Plug the token in and look again? [Y/n] ")) else {
-        answer.say(words("The only token that is plugged in later will be taken.\n"))
-        return SetupChoice(module: command.module ?? search.modules.first?.reference)
+        let choice = try SetupChoice(withoutToken: search, earlier, command)
+        answer.say(SetupWords.later(choice))
+        return choice
       }
     }
   }
@@ -103,7 +113,7 @@ struct Setup {
       answer.say(words("To begin: plug the token in, then type its PIN: passport-signer unlock\n"))
       return true
     }
-    let name = choice.tokenName(in: settings)
+    let name = choice.name
     let socket = settings.socket
     var status = try service.status(of: name)
     var token = status.tokens.first { $0.name == name }
@@ -128,7 +138,7 @@ struct Setup {
     answer.say(
       words(
         "A test signature was made and is valid: %1\n", profiles.first?.certificateSubject ?? ""))
-    if service.isTemporary { answer.say(SetupWords.later(settings.file)) }
+    if service.isTemporary { answer.say(SetupWords.laterService(settings.file)) }
     return true
   }
 }

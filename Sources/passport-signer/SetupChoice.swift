@@ -1,76 +1,79 @@
-internal import Certificates
 internal import Configuration
 internal import Diagnosis
-internal import SystemCalls
-internal import Terminal
 internal import TokenWorker
 internal import Words
 
-/// The token and the key that a station is to sign with.
+/// The token that a station is to sign with, and its place in the configuration.
 struct SetupChoice {
-  /// What the configuration is to call the module; nil leaves it as it is.
-  var module: String?
   /// Nil where none is plugged in yet.
-  var token: FoundToken?
-  var key: FoundToken.Key?
+  let token: FoundToken?
+  /// What the configuration calls it, or is to call it.
+  let name: String
+  /// What the configuration says in its place; nil where it has no token.
+  let earlier: TokenSettings?
+  /// What the configuration is to call the module; nil leaves it as it is.
+  let module: String?
 
-  init(module: String?) { self.module = module }
+  /// Whether it takes the place of a token that the configuration names.
+  var isReplacement: Bool {
+    guard let token, let earlier else { return false }
+    return !token.isMeant(by: earlier)
+  }
+
+  /// For a token that comes later: what the configuration says of it stays.
+  init(
+    withoutToken search: StationSearch, _ earlier: SetupEarlier, _ command: SetupCommand
+  ) throws {
+    token = nil
+    if let name = command.key { throw SetupFault.noTokenForKey(name) }
+    let named = command.profile.flatMap(earlier.profile)?.token
+    let tokens = earlier.tokens.filter { named == nil || $0.name == named }
+    guard tokens.count <= 1 || command.module == nil else {
+      throw SetupFault.tokenNotNamed(configured: tokens.map { "\($0.name) (\($0.uri))" })
+    }
+    self.earlier = tokens.first
+    name = tokens.first?.name ?? "station"
+    let isOpen = earlier.tokens.count <= 1 && !(tokens.first.map(earlier.isChosen) ?? false)
+    module = command.module ?? (isOpen ? search.modules.first?.reference : nil)
+  }
 
   /// Nil if there is no token to choose.
-  init?(_ search: StationSearch, _ command: SetupCommand, _ questions: Questions) throws {
-    guard let token = try Self.token(search.tokens, command.token, questions) else { return nil }
+  init?(
+    _ search: StationSearch, _ earlier: SetupEarlier, _ command: SetupCommand,
+    _ questions: Questions
+  ) throws {
+    let choice = try Self.token(search.tokens, earlier, command, questions)
+    guard let token = choice else { return nil }
+    let place = try earlier.place(of: token, among: search.tokens, profile: command.profile)
     self.token = token
-    module = token.module.reference
-    key = try Self.key(token, command, questions)
+    self.earlier = place
+    name = place?.name ?? "station"
+    let isSame = place.map { search.isSameModule($0.module.description, as: token.module) } ?? false
+    module = command.module ?? (isSame ? nil : token.module.reference)
   }
 
   private static func token(
-    _ tokens: [FoundToken], _ name: String?, _ questions: Questions
+    _ tokens: [FoundToken], _ earlier: SetupEarlier, _ command: SetupCommand,
+    _ questions: Questions
   ) throws -> FoundToken? {
-    let titles = tokens.map { "\($0.summary.label) (\($0.summary.serialNumber))".printable }
-    if let name {
+    let titles = tokens.map(\.title)
+    if let name = command.token {
       let meant = tokens.filter { [$0.summary.label, $0.summary.serialNumber].contains(name) }
       guard !meant.isEmpty else { throw SetupFault.noSuchToken(name, found: titles) }
       guard meant.count == 1 else { throw SetupFault.tokenAmbiguous(found: titles) }
       return meant[0]
     }
     guard tokens.count > 1 else { return tokens.first }
-    guard let index = questions.choice(words("Which token is this station's?\n"), titles) else {
-      throw SetupFault.tokenAmbiguous(found: titles)
+    if let index = questions.choice(words("Which token is this station's?\n"), titles) {
+      return tokens[index]
     }
-    return tokens[index]
-  }
-
-  private static func key(
-    _ token: FoundToken, _ command: SetupCommand, _ questions: Questions
-  ) throws -> FoundToken.Key? {
-    let titles = token.keys.map { key in
-      "\(key.hexadecimal) \(key.label) \(key.certificate?.subject ?? "")".printable
-    }
-    if let name = command.key {
-      guard let key = token.keys.first(where: { [$0.hexadecimal, $0.label].contains(name) }) else {
-        throw SetupFault.noSuchKey(name, found: titles)
+    let named = command.profile.flatMap(earlier.profile)?.token
+    let configured = tokens.filter { token in
+      earlier.tokens.contains {
+        $0.namesToken && (named == nil || $0.name == named) && token.isMeant(by: $0)
       }
-      return key
     }
-    let usable = token.keys.filter { $0.isUsable(at: WallClock.seconds) }
-    if usable.count == 1 { return usable[0] }
-    if token.keys.count == 1 { return token.keys[0] }
-    guard let index = questions.choice(words("Which key is to sign?\n"), titles) else {
-      throw SetupFault.keyAmbiguous(found: titles)
-    }
-    return token.keys[index]
-  }
-
-  /// What the configuration calls the token.
-  func tokenName(in settings: Settings) -> String {
-    settings.tokens.first { token?.isMeant(by: $0.uri) ?? false }?.name ?? settings.tokens[0].name
-  }
-}
-
-extension FoundToken.Key {
-  /// The id in hexadecimal digits.
-  var hexadecimal: String {
-    id.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    guard configured.count == 1 else { throw SetupFault.tokenAmbiguous(found: titles) }
+    return configured[0]
   }
 }

@@ -14,14 +14,20 @@ struct SetupCommand: AsyncParsableCommand {
 
         sudo passport-signer setup
         sudo passport-signer setup --module /usr/lib/libeTPkcs11.so
+        sudo passport-signer setup --profile documents --key 02
         sudo passport-signer setup --yes --pin-stdin < pin-file       in scripts
         sudo passport-signer setup --yes --no-test                    without a PIN
 
-      The token may be plugged in later: the only one that is there is then taken.
+      The token may be plugged in later: the one that the configuration names, or else the only one \
+      that is there, is then taken. Until then only what an option says is changed.
+
+      A token that the configuration does not have takes the place of the one that is not plugged \
+      in. Each profile of it whose key is not on the new token gets the only key that can sign; \
+      where there are several, a person is asked, or --profile and --key say it.
 
       Exit codes: 0 done; 1 done, but the test signature failed; 2 a file cannot be read or \
-      written; 4 not permitted; 5 the token needs a person; 6 no such module, token or key, or the \
-      one meant is not clear; 70 the service does not start.
+      written; 4 not permitted; 5 the token needs a person; 6 no such module, token or key, or it \
+      is not clear which one, or which profile, is meant: nothing is written; 70 the service does not start.
       """)
 
   @Option(help: ArgumentHelp("The service's configuration.", valueName: "file"))
@@ -41,10 +47,18 @@ struct SetupCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("The key's certificate, where the token has none.", valueName: "file"))
   var certificate: String?
 
-  @Option(help: ArgumentHelp("The name of the profile.", valueName: "name"))
+  @Option(
+    help: ArgumentHelp(
+      "The profile that --key, --certificate and --format are for; a new one is added.",
+      valueName: "name"))
   var profile: String?
 
-  @Option(help: ArgumentHelp("What is made of payloads.", valueName: "format"))
+  @Option(
+    help: ArgumentHelp(
+      """
+      What is made of payloads: hcert, an EU Digital COVID Certificate; or cms, a detached \
+      signature beside the file.
+      """, valueName: "format"))
   var format: String?
 
   @Flag(help: "Ask nothing but the PIN: take what is clear, and fail where it is not.")

@@ -1,8 +1,6 @@
 internal import Certificates
 internal import Configuration
 internal import Diagnosis
-internal import Formats
-internal import FoundationEssentials
 internal import SystemCalls
 internal import TokenWorker
 
@@ -17,49 +15,50 @@ struct SetupPlan {
 
   var isChange: Bool { old != text }
 
-  init(file: String, choice: SetupChoice, _ command: SetupCommand) throws {
+  init(
+    file: String, _ earlier: SetupEarlier, _ choice: SetupChoice, _ profiles: SetupProfiles,
+    _ command: SetupCommand
+  ) throws {
     self.file = file
-    old = try Self.text(of: file)
-    let earlier = old.flatMap { try? Self.parse($0, file) }
+    old = earlier.text
     var new = SettingsText(old ?? Settings.commentedDefault)
-    let tokenName =
-      earlier?.tokens.first { choice.token?.isMeant(by: $0.uri) ?? false }?.name
-      ?? earlier?.tokens.first?.name ?? "station"
-    let token = earlier?.tokens.first { $0.name == tokenName }
-    if let found = choice.token,
-      !(token.map { found.isMeant(by: $0.uri) && $0.uri != "pkcs11:" } ?? false)
-    {
-      new.set("uri", of: "tokens.\(tokenName)", to: found.summary.uri)
-    }
-    if let module = choice.module, token?.module.description != module,
-      !(token == nil && old == nil && module == "opensc-pkcs11")
-    {
-      new.set("module", of: "tokens.\(tokenName)", to: module)
-    }
-    let profileName =
-      command.profile ?? earlier?.profiles.first { $0.token == tokenName }?.name ?? "passport"
-    let profile = earlier?.profiles.first { $0.name == profileName }
-    let table = "profiles.\(profileName)"
-    if old == nil, profileName != "passport" { new.rename(table: "profiles.passport", to: table) }
-    if old != nil, profile == nil {
-      new.set("format", of: table, to: command.format ?? "hcert")
-      new.set("token", of: table, to: tokenName)
-    }
-    if let format = command.format, profile?.format != format {
-      new.set("format", of: table, to: format)
-    }
-    if let key = choice.key, profile?.key != key.uri { new.set("key", of: table, to: key.uri) }
-    if let path = command.certificate.map(AbsolutePath.ofFile) {
-      _ = try Certificate(file: try WholeFile.read(path, limit: 1 << 20))
-      if profile?.certificate != path { new.set("certificate", of: table, to: path) }
+    Self.change(&new, choice)
+    for profile in profiles.all {
+      let table = "profiles.\(profile.name)"
+      if old == nil, profile.name != "passport" {
+        new.rename(table: "profiles.passport", to: table)
+      }
+      if old != nil, profile.earlier == nil {
+        new.set("format", of: table, to: command.format ?? "hcert")
+        new.set("token", of: table, to: choice.name)
+      }
+      if let format = command.format, profile.earlier?.format != format {
+        new.set("format", of: table, to: format)
+      }
+      if let key = profile.key, !profile.hasKey { new.set("key", of: table, to: key.uri) }
+      if let path = command.certificate.map(AbsolutePath.ofFile) {
+        _ = try Certificate(file: try WholeFile.read(path, limit: 1 << 20))
+        if profile.earlier?.certificate != path { new.set("certificate", of: table, to: path) }
+      }
     }
     text = new.text
     do {
-      settings = try Self.parse(text, file)
+      settings = try SetupEarlier.parse(text, file)
     } catch {
       throw SetupFault.notWritten(reason: "\(error)")
     }
-    module = settings.tokens.first { $0.name == tokenName }?.module.description ?? ""
+    module = settings.tokens.first { $0.name == choice.name }?.module.description ?? ""
+  }
+
+  /// Has the configuration name the token that was chosen, and its module.
+  private static func change(_ text: inout SettingsText, _ choice: SetupChoice) {
+    let table = "tokens.\(choice.name)"
+    if let token = choice.token, choice.isReplacement || !(choice.earlier?.namesToken ?? false) {
+      text.set("uri", of: table, to: token.summary.uri)
+      if choice.isReplacement { text.comment(out: "certificate_sha256", of: table) }
+    }
+    let module = choice.earlier?.module.description ?? "opensc-pkcs11"
+    if let wanted = choice.module, wanted != module { text.set("module", of: table, to: wanted) }
   }
 
   /// Puts the file in its place as a whole; of an earlier one that is another, a copy is kept.
@@ -93,19 +92,5 @@ struct SetupPlan {
   ) throws(SystemError) {
     guard let earlier, OwnUser.isSuperuser else { return }
     try Ownership.give(folder.path(of: name), user: earlier.owner, group: earlier.group)
-  }
-
-  private static func parse(_ text: String, _ file: String) throws(ConfigurationError) -> Settings {
-    try Settings.parse(Array(text.utf8), file: file, formats: FormatRegistry.names)
-  }
-
-  /// Nil where there is no file.
-  private static func text(of file: String) throws -> String? {
-    do throws(SystemError) {
-      return String(decoding: try WholeFile.read(file, limit: 1 << 20), as: UTF8.self)
-    } catch {
-      if error.isNotFound { return nil }
-      throw InputError.unreadable(path: file, error)
-    }
   }
 }

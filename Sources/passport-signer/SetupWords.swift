@@ -1,4 +1,5 @@
 internal import Certificates
+internal import Configuration
 internal import ControlInterface
 internal import Diagnosis
 internal import Terminal
@@ -12,14 +13,44 @@ enum SetupWords {
     var text = words(
       "Found token %1, serial number %2, through %3.\n", token.summary.label.printable,
       token.summary.serialNumber.printable, token.module.path ?? token.module.reference)
-    if let certificate = choice.key?.certificate {
+    if choice.isReplacement, let earlier = choice.earlier {
       text += words(
-        "Its key %1 has the certificate %2, valid until %3.\n", choice.key?.hexadecimal ?? "",
-        certificate.subject.printable, Moment.text(Int(certificate.notAfter) * 1000))
-    } else {
-      text += words("Its key %1 has no certificate on the token.\n", choice.key?.hexadecimal ?? "–")
+        "It takes the place of the token that the configuration calls %1 (%2).\n", earlier.name,
+        earlier.uri.printable)
     }
     return text
+  }
+
+  /// What becomes of the configuration until a token is plugged in.
+  static func later(_ choice: SetupChoice) -> String {
+    guard let earlier = choice.earlier, earlier.namesToken else {
+      return words("The only token that is plugged in later will be taken.\n")
+    }
+    return words(
+      "The configuration goes on naming the token %1 (%2), which may be plugged in later.\n",
+      earlier.name, earlier.uri.printable)
+  }
+
+  /// What each profile signs with, and which were left without a key.
+  static func keys(_ profiles: SetupProfiles) -> String {
+    let keys = profiles.all.map { profile -> String in
+      guard let key = profile.key else { return "" }
+      guard let certificate = key.certificate else {
+        return words(
+          "Profile %1 signs with key %2, which has no certificate on the token.\n", profile.name,
+          key.hexadecimal)
+      }
+      return words(
+        "Profile %1 signs with key %2, whose certificate is %3, valid until %4.\n", profile.name,
+        key.hexadecimal, certificate.subject.printable,
+        Moment.text(Int(certificate.notAfter) * 1000))
+    }
+    let left = profiles.left.map { profile in
+      words(
+        "Profile %1 is left as it is, and has no key on this token. See: passport-signer setup --profile %1\n",
+        profile.name)
+    }
+    return (keys + left).joined()
   }
 
   static func nothingFound(_ search: StationSearch) -> String {
@@ -60,7 +91,7 @@ enum SetupWords {
   }
 
   /// Where systemd does not run, what would have been done.
-  static func later(_ file: String) -> String {
+  static func laterService(_ file: String) -> String {
     words(
       """
       systemd does not run here, so the service was started for the test only. To start it: \

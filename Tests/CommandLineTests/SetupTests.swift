@@ -45,11 +45,52 @@ struct SetupTests {
       try Settings.load(file: configuration, formats: ["hcert"])
     }
 
-    func setup(_ arguments: [String], pin: String = PracticeFolder.pin) async throws -> Program.Run
-    {
+    /// - Parameters:
+    ///   - names: Whether the module is named, as the computer may not know where it is.
+    ///   - sees: Whether the token is plugged in.
+    func setup(
+      _ arguments: [String], pin: String = PracticeFolder.pin, names: Bool = true,
+      sees: Bool = true
+    ) async throws -> Program.Run {
       try await Program.run(
-        ["setup", "--config", configuration, "--module", SetupTests.module, "--json"] + arguments,
-        input: Array((pin + "\n").utf8), environment)
+        ["setup", "--config", configuration, "--json"]
+          + (names ? ["--module", SetupTests.module] : []) + arguments,
+        input: Array((pin + "\n").utf8), sees ? environment : try withoutToken())
+    }
+
+    /// An environment in which the module shows no token.
+    func withoutToken() throws -> [String: String] {
+      try FileManager.default.createDirectory(
+        atPath: path + "/none", withIntermediateDirectories: true)
+      try write("directories.tokendir = \(path)/none\n", to: path + "/empty.conf")
+      return environment.merging(["SOFTHSM2_CONF": path + "/empty.conf"]) { $1 }
+    }
+
+    func write(_ text: String, to file: String) throws {
+      try Data(text.utf8).write(to: URL(filePath: file))
+    }
+
+    /// Writes a configuration with several profiles of one token.
+    func configure(uri: String, _ profiles: [(name: String, format: String, key: String)]) throws {
+      let tables = profiles.map {
+        "[profiles.\($0.name)]\nformat = \"\($0.format)\"\nkey = \"\($0.key)\"\n"
+      }
+      try write(
+        """
+        spool = "spool"
+        state = "state"
+        socket = "control"
+        [tokens.station]
+        uri = "\(uri)"
+        module = "\(SetupTests.module)"
+
+        """ + tables.joined(), to: configuration)
+    }
+
+    /// The keys of the profiles, by their names.
+    func keys() throws -> [String: String] {
+      let settings = try Settings.load(file: configuration, formats: ["hcert", "cms"])
+      return settings.profiles.reduce(into: [:]) { $0[$1.name] = $1.key }
     }
   }
 
@@ -112,19 +153,92 @@ struct SetupTests {
 
   @Test func `without a token the only one that comes later is taken`() async throws {
     let place = try Place()
-    let empty = place.path + "/empty.conf"
-    try FileManager.default.createDirectory(
-      atPath: place.path + "/none", withIntermediateDirectories: true)
-    try Data("directories.tokendir = \(place.path)/none\n".utf8).write(to: URL(filePath: empty))
     let path = place.path + "/new/passport-signer.toml"
     let run = try await Program.run(
       ["setup", "--config", path, "--module", Self.module, "--yes", "--no-service"],
-      ["SOFTHSM2_CONF": empty])
+      try place.withoutToken())
     #expect(run.status == 0, "\(run.errors)")
     let settings = try Settings.load(file: path, formats: ["hcert"])
     #expect(settings.tokens[0].uri == "pkcs11:" && settings.profiles[0].key == nil)
     #expect(settings.tokens[0].module == .path(Self.module))
     #expect(settings.spool == "/var/spool/passport-signer")
+  }
+
+  @Test func `what is configured stays while its token is not plugged in, and is found again`()
+    async throws
+  {
+    let place = try Place()
+    let options = ["--yes", "--no-test", "--no-service"]
+    #expect(try await place.setup(["--key", "02"] + options).status == 0)
+    let text = try place.text()
+    let absent = try await place.setup(options, names: false, sees: false)
+    #expect(absent.status == 0, "\(absent.errors)")
+    #expect(absent.json.last?["changed"] as? Bool == false)
+    #expect(try place.text() == text)
+    let told = try await Program.run(
+      ["setup", "--config", place.configuration] + options,
+      try place.withoutToken())
+    #expect(told.output.contains("serial="), "\(told.output)")
+    let key = try await place.setup(["--key", "01"] + options, names: false, sees: false)
+    #expect(key.status == 6)
+    let back = try await place.setup(options, names: false)
+    #expect(back.status == 0, "\(back.errors)")
+    #expect(back.json.last?["token"] is String)
+    #expect(back.json.last?["key"] as? String == "pkcs11:id=%02")
+    #expect(try place.text() == text)
+  }
+
+  @Test func `of several profiles only the one that is meant is changed`() async throws {
+    let place = try Place()
+    let options = ["--yes", "--no-service"]
+    try place.configure(
+      uri: "pkcs11:token=Practice%20token",
+      [
+        ("annex", "hcert", "pkcs11:id=%01"), ("files", "cms", "pkcs11:id=%01"),
+        ("passport", "hcert", "pkcs11:id=%01"),
+      ])
+    let text = try place.text()
+    for unclear in [["--key", "02"], ["--key", "02", "--format", "hcert"], ["--key", "01"]] {
+      let run = try await place.setup(unclear + options)
+      #expect(run.status == 6)
+      #expect(["annex", "files", "passport"].allSatisfy(run.output.contains), "\(run.output)")
+      #expect(try place.text() == text)
+    }
+    #expect(try await place.setup(["--profile", "passport", "--key", "02"] + options).status == 0)
+    #expect(try await place.setup(["--format", "cms", "--key", "02"] + options).status == 0)
+    let expected = [
+      "annex": "pkcs11:id=%01", "files": "pkcs11:id=%02", "passport": "pkcs11:id=%02",
+    ]
+    #expect(try place.keys() == expected)
+    let again = try await place.setup(options)
+    #expect(again.status == 0 && again.json.last?["changed"] as? Bool == false)
+  }
+
+  @Test func `every profile of a replaced token gets a key of the new one, or is named`()
+    async throws
+  {
+    let place = try Place()
+    let options = ["--yes", "--no-service"]
+    try place.configure(
+      uri: "pkcs11:serial=0123456789",
+      [
+        ("annex", "hcert", "pkcs11:id=%09"), ("files", "cms", "pkcs11:id=%08"),
+        ("passport", "hcert", "pkcs11:id=%01"),
+      ])
+    let text = try place.text()
+    let unclear = try await place.setup(options)
+    #expect(unclear.status == 6 && unclear.output.contains("annex"), "\(unclear.output)")
+    #expect(try place.text() == text)
+    let first = try await place.setup(["--profile", "annex", "--key", "02"] + options)
+    #expect(first.status == 0)
+    #expect(first.json.last?["left"] as? [String] == ["files"])
+    #expect(try !place.text().contains("0123456789"))
+    // The one whose key is gone is the only one that a key can be meant for.
+    #expect(try await place.setup(["--format", "cms", "--key", "01"] + options).status == 0)
+    let expected = [
+      "annex": "pkcs11:id=%02", "files": "pkcs11:id=%01", "passport": "pkcs11:id=%01",
+    ]
+    #expect(try place.keys() == expected)
   }
 
   @Test(.enabled(if: UnlockTests.hasPexpect, "Python's package pexpect is not installed"))

@@ -32,6 +32,10 @@ public struct FoundToken: Sendable {
   public let summary: TokenSummary
   public let pin: PINState
   public let keys: [Key]
+  /// All certificates on it.
+  public let certificates: [Certificate]
+  /// Whether private keys are seen only after the log-in, so that their labels are not known.
+  let hidesKeys: Bool
 
   init(_ token: TokenListing.Token, module: ModuleFile) {
     self.module = module
@@ -42,6 +46,8 @@ public struct FoundToken: Sendable {
     }
     let privateKeys = token.objects.filter { $0.kind == .privateKey }
     let publicKeys = token.objects.filter { $0.kind == .publicKey }
+    self.certificates = certificates.map(\.1)
+    hidesKeys = privateKeys.isEmpty
     // Before the log-in many tokens show the public halves and the certificates only.
     var ids: [[UInt8]] = []
     let shown = privateKeys.isEmpty ? publicKeys.isEmpty ? token.objects : publicKeys : privateKeys
@@ -53,14 +59,5 @@ public struct FoundToken: Sendable {
       let label = shown.first { $0.id == id }?.label ?? ""
       return Key(id: id, label: label, certificate: own)
     }
-  }
-
-  /// Whether a token's URI of a configuration means this token.
-  public func isMeant(by uri: String) -> Bool {
-    guard let uri = try? PKCS11URI(uri) else { return false }
-    return uri.matches(
-      TokenInfo(
-        label: summary.label, manufacturer: summary.manufacturer, model: summary.model,
-        serialNumber: summary.serialNumber))
   }
 }
