@@ -26,6 +26,14 @@ final class Computer: Sendable {
   static let opensc = "/usr/lib/x86_64-linux-gnu/opensc-pkcs11.so"
   static let state = "/var/lib/passport-signer"
   static let spool = "/var/spool/passport-signer"
+  /// As the package and the service make them.
+  static let folders: [(path: String, mode: mode_t)] = [
+    (state, 0o700), (spool, 0o711), (spool + "/incoming", 0o2710), (spool + "/signed", 0o2750),
+    (spool + "/rejected", 0o2750), (spool + "/.staging", 0o2700), (spool + "/.arriving", 0o2700),
+    (spool + "/.leaving", 0o700), (spool + "/incoming/passport", 0o3730),
+    (spool + "/signed/passport", 0o2770), (spool + "/rejected/passport", 0o2770),
+    (spool + "/.arriving/passport", 0o2700), (spool + "/.leaving/passport", 0o700),
+  ]
   static let unit = "/usr/lib/systemd/system/passport-signer.service"
   static let wanted = "/etc/systemd/system/multi-user.target.wants/passport-signer.service"
   static let rule = "/usr/lib/udev/rules.d/70-passport-signer.rules"
@@ -35,12 +43,10 @@ final class Computer: Sendable {
     root = "/tmp/ps-\(UInt32.random(in: 0 ... .max))"
     try FileManager.default.createDirectory(atPath: root, withIntermediateDirectories: true)
     let isSoft = kind != .withoutToken
-    for (folder, mode) in [
-      (Self.state, 0o700), (Self.spool, 0o750), (Self.spool + "/.staging", 0o700),
-    ] + ["incoming", "signed", "rejected"].map({ ("\(Self.spool)/\($0)/passport", 0o770) }) {
+    for (folder, mode) in Self.folders {
       try FileManager.default.createDirectory(
         atPath: root + folder, withIntermediateDirectories: true)
-      chmod(root + folder, mode_t(mode))
+      chmod(root + folder, mode)
     }
     try FileManager.default.createDirectory(
       atPath: root + "/run/passport-signer", withIntermediateDirectories: true)
@@ -67,7 +73,10 @@ final class Computer: Sendable {
     try link("/lib/x86_64-linux-gnu", to: "/lib/x86_64-linux-gnu")
     try link(modulePath, to: modulePath)
     try write("/etc/passwd", "_passport-signer:x:\(geteuid()):\(getegid())::/:/bin/false\n")
-    try write("/etc/group", "passport-signer:x:\(getegid()):\n")
+    try write(
+      "/etc/group",
+      ["_passport-signer", "passport-signer", "passport-producer"]
+        .map { "\($0):x:\(getegid()):\n" }.joined())
     try write(Self.unit, "[Service]\nUser=_passport-signer\n")
     try link(Self.unit, to: Self.wanted, isInside: true)
     try write(Self.rule, "# the rule\n")

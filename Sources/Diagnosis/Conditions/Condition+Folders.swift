@@ -20,53 +20,71 @@ extension Condition {
     },
     Condition("folder-owner", .problem) { facts in
       guard let user = facts.serviceUser else { return [] }
-      let folders =
-        [facts.places.state, "\(facts.places.spool)/.staging"]
-        + facts.places.profileFolders
-      return (folders + stateFiles(facts)).compactMap { path in
-        guard let owner = facts.view.information(path, followsLinks: false)?.owner,
-          owner != user.number
-        else { return nil }
+      let service = facts.accounts.groupName(user.group)
+      let folders = facts.folders.all.map { ($0.path, $0.group?.name) }
+      return (folders + stateFiles(facts).map { ($0, service) }).compactMap { path, group in
+        guard let owner = information(path, facts)?.owner, owner != user.number else { return nil }
         return Sight(
           words(
             "%1 belongs to %2 and not to the service's user %3.", path,
             facts.accounts.userName(owner), user.name),
           why: words("The service must be able to change what is its own, and nobody else may."),
-          remedy: "sudo chown \(user.name): \(path)")
+          remedy: "sudo chown \(user.name)\(group.map { ":\($0)" } ?? "") \(path)")
+      }
+    },
+    Condition("folder-group", .problem) { facts in
+      facts.folders.all.compactMap { folder in
+        guard let group = folder.group, let found = information(folder.path, facts)?.group,
+          found != group.number
+        else { return nil }
+        return Sight(
+          words(
+            "%1 belongs to the group %2 and not to %3.", folder.path,
+            facts.accounts.groupName(found), group.name),
+          why: folder.purpose.needOfGroup, remedy: "sudo chgrp \(group.name) \(folder.path)")
+      }
+    },
+    Condition("folder-closed", .problem) { facts in
+      facts.folders.all.compactMap { folder in
+        guard let mode = information(folder.path, facts)?.mode, folder.needed & ~mode != 0 else {
+          return nil
+        }
+        let wanted = folder.mended(mode)
+        return Sight(
+          words(
+            "The rights to %1 are too narrow: mode %2 in the place of %3.", folder.path,
+            octal(mode), octal(wanted)),
+          why: folder.purpose.need(of: folder.needed & ~mode),
+          remedy: "sudo chmod \(octal(wanted)) \(folder.path)")
       }
     },
     Condition("state-rights", .problem) { facts in
-      let path = facts.places.state
-      guard let mode = facts.view.information(path)?.mode, mode & 0o077 != 0 else { return [] }
-      return [
+      tooOpen(facts) { $0 == .state }.map { folder, mode in
         Sight(
-          words("Others may use %1 (mode %2).", path, octal(mode)),
+          words("Others may use %1 (mode %2).", folder.path, octal(mode)),
           why: words("The ledger holds people's data: only the service may read it."),
-          remedy: "sudo chmod go= \(path)")
-      ]
+          remedy: "sudo chmod go= \(folder.path)")
+      }
     },
     Condition("staging-rights", .problem) { facts in
-      let path = "\(facts.places.spool)/.staging"
-      guard let mode = facts.view.information(path, followsLinks: false)?.mode, mode & 0o077 != 0
-      else { return [] }
-      return [
+      tooOpen(facts) { $0 == .staging }.map { folder, mode in
         Sight(
-          words("Others may use %1 (mode %2).", path, octal(mode)),
+          words("Others may use %1 (mode %2).", folder.path, octal(mode)),
           why: words(
             "What lies there is released: the service does not start while others reach it."),
-          remedy: "sudo chmod go= \(path)")
-      ]
+          remedy: "sudo chmod go-rwx \(folder.path)")
+      }
     },
     Condition("spool-rights", .problem) { facts in
-      ([facts.places.spool] + facts.places.profileFolders).compactMap { path in
-        guard let mode = facts.view.information(path)?.mode else { return nil }
-        let isOpen = mode & 0o002 != 0 || path != facts.places.spool && mode & 0o004 != 0
-        guard isOpen else { return nil }
+      tooOpen(facts) { $0 != .state && $0 != .staging }.map { folder, mode in
+        let isForAll = mode & ~folder.harmless & 0o007 != 0
         return Sight(
-          words("Everybody may use %1 (mode %2).", path, octal(mode)),
+          isForAll
+            ? words("Everybody may use %1 (mode %2).", folder.path, octal(mode))
+            : words("Its group may do too much with %1 (mode %2).", folder.path, octal(mode)),
           why: words(
             "Payloads and passports hold people's data: only the station's programs may see them."),
-          remedy: "sudo chmod o-rw \(path)")
+          remedy: "sudo chmod \(octal(folder.mended(mode))) \(folder.path)")
       }
     },
     Condition("spool-split", .problem) { facts in
@@ -84,6 +102,25 @@ extension Condition {
       ]
     },
   ]
+
+  /// The folders that give somebody more rights than they should, and their modes.
+  private static func tooOpen(
+    _ facts: Facts, where isMeant: (FolderRights.Purpose) -> Bool
+  ) -> [(FolderRights, UInt32)] {
+    facts.folders.all.filter { isMeant($0.purpose) }.compactMap { folder in
+      guard let mode = information(folder.path, facts)?.mode, mode & ~folder.harmless != 0 else {
+        return nil
+      }
+      return (folder, mode)
+    }
+  }
+
+  /// What the kernel knows of a file; the spool and the folder of the ledger may be links, nothing in
+  /// them may.
+  private static func information(_ path: String, _ facts: Facts) -> FileInformation? {
+    let isPlace = path == facts.places.spool || path == facts.places.state
+    return facts.view.information(path, followsLinks: isPlace)
+  }
 
   private static func stateFiles(_ facts: Facts) -> [String] {
     facts.view.names(in: facts.places.state).map { "\(facts.places.state)/\($0)" }

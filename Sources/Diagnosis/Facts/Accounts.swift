@@ -6,8 +6,13 @@ struct Accounts: Sendable {
     let group: UInt32
   }
 
+  struct Group: Sendable, Hashable {
+    let name: String
+    let number: UInt32
+  }
+
   let users: [User]
-  private let groups: [UInt32: String]
+  private let groups: [Group]
 
   init(_ view: SystemView) {
     users = view.lines("/etc/passwd").compactMap { line in
@@ -17,9 +22,10 @@ struct Accounts: Sendable {
       }
       return User(name: String(fields[0]), number: number, group: group)
     }
-    groups = view.lines("/etc/group").reduce(into: [:]) { groups, line in
+    groups = view.lines("/etc/group").compactMap { line in
       let fields = line.split(separator: ":", omittingEmptySubsequences: false)
-      if fields.count > 2, let number = UInt32(fields[2]) { groups[number] = String(fields[0]) }
+      guard fields.count > 2, let number = UInt32(fields[2]) else { return nil }
+      return Group(name: String(fields[0]), number: number)
     }
   }
 
@@ -30,6 +36,13 @@ struct Accounts: Sendable {
     users.first { $0.number == number }?.name ?? String(number)
   }
 
+  func group(named name: String) -> Group? { groups.first { $0.name == name } }
+
+  /// The group of a number, which is its name where it has none.
+  func group(numbered number: UInt32) -> Group {
+    groups.first { $0.number == number } ?? Group(name: String(number), number: number)
+  }
+
   /// A group's name, or its number where it has none.
-  func groupName(_ number: UInt32) -> String { groups[number] ?? String(number) }
+  func groupName(_ number: UInt32) -> String { group(numbered: number).name }
 }

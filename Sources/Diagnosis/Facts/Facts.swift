@@ -12,6 +12,7 @@ final class Facts: Sendable {
   /// The configuration, or what is wrong with it.
   let configuration: Result<Settings, ConfigurationError>
   let places: StationPlaces
+  let folders: StationFolders
   let unit: ServiceUnit
   let accounts: Accounts
   /// Whom the service's files should belong to; nil where that cannot be told.
@@ -46,6 +47,7 @@ final class Facts: Sendable {
     configurationFile = examination.configuration
     self.configuration = configuration
     self.places = places
+    folders = StationFolders(places, user, accounts, in: examination.view)
     self.unit = unit
     self.accounts = accounts
     serviceUser = user
