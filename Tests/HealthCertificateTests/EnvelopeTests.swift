@@ -24,9 +24,26 @@ struct EnvelopeTests {
     .problems.map(\.place)
     #expect(
       places == [
-        "/passport/nam/fnt", "/passport/x~1y", "/passport/v/0/dt", "/person/fullName",
+        "/passport/nam/fnt", "/passport/?", "/passport/v/0/dt", "/person/fullName",
         "/person/identity/type",
       ])
+  }
+
+  @Test(arguments: [
+    #"{"KEY":1,"ver":"1.3.0"}"#, #"{"ver":"1.3.0","nam":{"KEY":"x"}}"#,
+    #"{"ver":"1.3.0","v":[{"KEY":{"a":1}}]}"#, #"{"passport":{},"KEY":{}}"#,
+    #"{"passport":{},"person":{"KEY":1,"identity":{"KEY":1}}}"#, #"{"KEY":1,"KEY":2}"#,
+    #"{"KEY":{"a":1,"a":2}}"#, #"{"KEY":[{"KEY":tru}]}"#, #"{"person":{"KEY":"\x"}}"#,
+  ])
+  func `no place tells what a key says that no schema knows`(payload: String) {
+    let key = "Trần Thị Bình 079183000123"
+    let bytes = Array(payload.replacing("KEY", with: key).utf8)
+    let problems = CheckList.basic.examine(bytes, now: Payload.now).problems
+    #expect(problems.contains { $0.place.contains("?") })
+    #expect(problems.allSatisfy { !$0.place.contains("Bình") })
+    for problem in problems.map(\.withoutPerson) where problem.check.contains("unknown-field") {
+      #expect(problem.found == nil && !problem.message.english.contains("Bình"))
+    }
   }
 
   @Test func `corrections inside an envelope are signed`() throws {

@@ -1,6 +1,7 @@
 /// What a check saw at one place; with the check's id and severity it becomes a ``Problem``.
 public struct Observation: Sendable, Hashable {
-  /// A JSON pointer into the payload; empty for the payload as a whole.
+  /// A JSON pointer into the payload, with ? for a key that no schema knows; empty for the payload as
+  /// a whole.
   public var place: String
   /// The sentence for the clerk, with the value found and the one expected.
   public var message: Words

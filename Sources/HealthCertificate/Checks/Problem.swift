@@ -4,7 +4,8 @@ public struct Problem: Codable, Sendable, Hashable {
   public let check: String
   /// What happens because of it.
   public let severity: Severity
-  /// The place in the payload (RFC 6901); empty for the payload as a whole.
+  /// The place in the payload (RFC 6901), with ? for a key that no schema knows; empty for the payload
+  /// as a whole.
   public let place: String
   /// The sentence for the clerk, with the value found and the one expected.
   public let message: Words

@@ -15,7 +15,7 @@ struct EnvelopeCheck: Check {
       let isKnown = member.key == Envelope.passport || member.key == Envelope.person
       if isKnown, member.value.object != nil { continue }
       let shown = member.value.excerpt
-      let place = "/" + JSONPointer.escape(member.key)
+      let place = "/" + (isKnown ? member.key : JSONPointer.unknownKey)
       found.append(
         isKnown
           ? Observation(

@@ -31,7 +31,7 @@ struct UnknownFieldCheck: Check {
 
   private func unknown(_ key: String, within place: String) -> Observation {
     Observation(
-      place: place + "/" + JSONPointer.escape(key),
+      place: "\(place)/\(JSONPointer.unknownKey)",
       message: Words(
         english: "The field “\(key)” is not known to the schema; take it out.",
         vietnamese: "Trường “\(key)” không có trong cấu trúc quy định; hãy bỏ trường này."),

@@ -11,20 +11,20 @@ struct PersonUnknownFieldCheck: PersonCheck {
   func examine(_ record: Record) -> [Observation] {
     guard let person = Person(record) else { return [] }
     let strange = person.members.members.filter { Person.Key(rawValue: $0.key) == nil }
-      .map { "/" + JSONPointer.escape($0.key) }
+      .map { ("", $0.key) }
     let within = (person.identity?.members ?? []).filter { $0.key != "type" && $0.key != "number" }
-      .map { "/identity/" + JSONPointer.escape($0.key) }
-    return (strange + within).map { place in
+      .map { ("/" + Person.Key.identity.rawValue, $0.key) }
+    return (strange + within).map { place, key in
       Observation(
-        place: Person.pointer + place,
+        place: "\(Person.pointer)\(place)/\(JSONPointer.unknownKey)",
         message: Words(
           english:
-            "The person's field \(place.dropFirst()) is not known and was not checked; "
+            "The person's field “\(key)” is not known and was not checked; "
             + "only known fields are expected.",
           vietnamese:
-            "Trường \(place.dropFirst()) của người được chứng nhận không có trong quy định "
+            "Trường “\(key)” của người được chứng nhận không có trong quy định "
             + "nên không được kiểm tra; cần bỏ trường này."),
-        found: String(place.dropFirst()), expected: "known fields")
+        found: key, expected: "known fields")
     }
   }
 }
