@@ -14,25 +14,38 @@ enum LegacyEncoding: String, CaseIterable {
   }
 
   /// Whether a text that can be decoded has a letter where no European name has it: for TCVN3 a sign
-  /// or a capital after a small letter, for VNI a mark other than those of Loïc, Seán or Michaël.
+  /// or a capital after a small letter, for VNI a mark other than those of Loïc, Seán or Michaël and
+  /// that of Noâ at its end.
   func isTelling(_ text: String) -> Bool {
-    var previous: Unicode.Scalar = " "
-    for scalar in text.unicodeScalars {
-      defer { previous = scalar }
+    let scalars = Array(text.unicodeScalars)
+    for (index, scalar) in scalars.enumerated() {
+      let previous = index > 0 ? scalars[index - 1] : " "
       switch self {
       case .utf8: return true
       case .tcvn3:
         if 0xA1...0xBF ~= scalar.value || scalar == "×" { return true }
-        if previous.properties.isLowercase, scalar.properties.isUppercase { return true }
+        if Self.isInnerCapital(index, of: scalars) { return true }
       case .vni:
         if scalar == "ñ" || scalar == "Ñ" { return true }
         let pair = String(String.UnicodeScalarView([previous, scalar]))
         if Self.vniPairs[pair] != nil, !"ïëáéèüÏËÁÉÈÜ".unicodeScalars.contains(scalar) {
+          let isLast = index + 1 == scalars.count || scalars[index + 1] == " "
+          if isLast, pair.lowercased() == "oâ" { continue }
           return true
         }
       }
     }
     return false
+  }
+
+  /// Whether a letter beyond ASCII is a capital after a small letter, or between a letter and a small
+  /// one, as in “ChÝ” and “CÊn”.
+  static func isInnerCapital(_ index: Int, of scalars: [Unicode.Scalar]) -> Bool {
+    guard 0xC0...0xDE ~= scalars[index].value, index > 0 else { return false }
+    let previous = scalars[index - 1].properties
+    if previous.isLowercase { return true }
+    return previous.isUppercase && index + 1 < scalars.count
+      && scalars[index + 1].properties.isLowercase
   }
 
   /// UTF-8 whose bytes were read as Windows-1252, as in “Nguyá»…n”.
@@ -59,8 +72,9 @@ enum LegacyEncoding: String, CaseIterable {
     var result = String.UnicodeScalarView()
     var isChanged = false
     for scalar in text.unicodeScalars {
-      result.append(letters[scalar] ?? scalar)
-      isChanged = isChanged || letters[scalar] != nil
+      let letter = letters[scalar] ?? scalar
+      result.append(letter)
+      isChanged = isChanged || letter != scalar
     }
     return isChanged ? String(result) : nil
   }

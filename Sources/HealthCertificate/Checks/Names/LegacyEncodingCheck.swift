@@ -1,8 +1,7 @@
 /// Whether texts are in Unicode, not in TCVN3, VNI or UTF-8 that was read as something else.
 ///
-/// A name is taken for TCVN3 or VNI only where it is not spelt as Vietnamese and, decoded, all of it
-/// is, and where it has letters that no European name has there: “Seán O’Connor” is neither, nor is
-/// “Nguyễn Loïc”.
+/// ``GarbledName`` and ``GarbledText`` say what is taken for TCVN3 or VNI: “Seán O’Connor” is neither,
+/// nor is “Nguyễn Loïc”.
 struct LegacyEncodingCheck: Check {
   let id = "name-legacy-encoding"
   let severity = Severity.refuse
@@ -14,17 +13,24 @@ struct LegacyEncodingCheck: Check {
     bad: "NguyÔn (TCVN3), Nguyeãn (VNI), Nguyá»…n (UTF-8)", good: "Nguyễn")
 
   func examine(_ record: Record) -> [Observation] {
-    record.textObservations { field, text in
+    var name: GarbledName?
+    var isNameRead = false
+    return record.textObservations { field, text in
       guard !text.isPlain else { return nil }
-      var other = ""
-      if field.place == .name { other = record.nameText(field.key == "fn" ? "gn" : "fn") ?? "" }
-      guard
-        let (encoding, meant) = Self.garbledUTF8(text)
-          ?? (field.place == .name
-            ? Self.garbledName(text, beside: other, isFamily: field.key == "fn") : nil)
-      else {
-        return nil
+      var found = Self.garbledUTF8(text)
+      if found == nil, field.place == .name {
+        if !isNameRead {
+          isNameRead = true
+          name = GarbledName(
+            family: record.nameText("fn") ?? "", given: record.nameText("gn") ?? "")
+        }
+        found = name.flatMap { name in
+          (field.key == "fn" ? name.family : name.given).map { (name.encoding, $0) }
+        }
+      } else if found == nil {
+        found = GarbledText.meaning(of: text)
       }
+      guard let (encoding, meant) = found else { return nil }
       return Observation(
         field, text, in: record,
         fault: Words(
@@ -37,26 +43,5 @@ struct LegacyEncodingCheck: Check {
   private static func garbledUTF8(_ text: String) -> (LegacyEncoding, String)? {
     guard text.unicodeScalars.contains(where: { 0xC2...0xF4 ~= $0.value }) else { return nil }
     return LegacyEncoding.utf8.decoded(text).map { (.utf8, $0) }
-  }
-
-  private static func garbledName(
-    _ text: String, beside other: String, isFamily: Bool
-  ) -> (LegacyEncoding, String)? {
-    guard !NameWords.areVietnamese(text) else { return nil }
-    for encoding in [LegacyEncoding.vni, .tcvn3] {
-      guard let meant = encoding.decoded(text), NameWords.areVietnamese(meant) else { continue }
-      var names = [(text, meant, isFamily)]
-      if !other.isEmpty, !NameWords.areVietnamese(other) {
-        guard let otherMeant = encoding.decoded(other), NameWords.areVietnamese(otherMeant) else {
-          continue
-        }
-        names.append((other, otherMeant, !isFamily))
-      }
-      let isCertain =
-        names.contains { encoding.isTelling($0.0) || ($0.2 && FamilyNames.begins($0.1)) }
-        || names.reduce(0) { $0 + NameWords.differences($1.0, $1.1) } > 1
-      if isCertain { return (encoding, meant) }
-    }
-    return nil
   }
 }

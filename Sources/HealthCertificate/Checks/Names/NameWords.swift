@@ -11,17 +11,24 @@ enum NameWords {
     zip(name.split(separator: " "), other.split(separator: " ")).count { $0 != $1 }
   }
 
+  /// Whether every word is written as a Vietnamese syllable, with its marks.
+  static func areWritten(_ name: String) -> Bool {
+    areVietnamese(name, VietnameseSyllable.isWritten) { _ in }
+  }
+
   /// Whether every word is spelt as a Vietnamese syllable.
   static func areVietnamese(_ name: String) -> Bool { areVietnamese(name) { _ in } }
 
   private static func areVietnamese(
-    _ name: String, _ note: (VietnameseSyllable.Letters) -> Void
+    _ name: String,
+    _ isRight: (VietnameseSyllable.Letters) -> Bool = VietnameseSyllable.isSpelt,
+    _ note: (VietnameseSyllable.Letters) -> Void
   ) -> Bool {
     var word = VietnameseSyllable.Letters()
     var isAny = false
     func endsWell() -> Bool {
       if word.count == 0 { return true }
-      guard VietnameseSyllable.isSpelt(word) else { return false }
+      guard isRight(word) else { return false }
       isAny = true
       note(word)
       word = VietnameseSyllable.Letters()
