@@ -80,7 +80,7 @@ struct HistoryTests {
 
   @Test func `each check of the history has three bad sequences and near misses`() {
     let ids = CheckCatalogue.all.filter(\.needsHistory).map(\.id)
-    #expect(ids.count == 9)
+    #expect(ids.count == 10)
     for id in ids {
       #expect(HistoryFixture.all.count { $0.expected.contains(id) } >= 3, "\(id)")
     }
@@ -101,6 +101,45 @@ struct HistoryTests {
     #expect(one.identifier != other.identifier && one.person != other.person)
     #expect(one.content != other.content && one.name != other.name)
     #expect(one.dose?.product != other.dose?.product && one.dose?.day == other.dose?.day)
+  }
+
+  /// What another name makes the history say, of the last of the fields that it is told at.
+  @Test(arguments: [
+    ("Lê", "Hoa", "/nam/gn"), ("Le", "Hòa", "/nam/fn"), ("Le", "Hoa", "/nam"),
+  ])
+  func `the part of a name that is spelt otherwise is told`(
+    family: String, given: String, place: String
+  ) throws {
+    let sequence = try #require(
+      HistoryFixture.all.first { $0.testDescription == "another spelling, the same dose" })
+    var shelf = Shelf()
+    _ = try shelf.take(sequence.earlier[0])
+    let later = try StrictJSON.read(try sequence.payload.payload())
+      .setting(["nam", "fn"], to: .string(family)).setting(["nam", "gn"], to: .string(given))
+    let fixture = Fixture(group: "", json: .object(["text": .string(later.text)]))
+    let problems = try shelf.take(fixture)
+    #expect(problems.map(\.check) == ["history-spelling"])
+    #expect(problems.map(\.place) == [place])
+  }
+
+  @Test func `a name kept by an earlier release is known again`() throws {
+    let key = TraceKey(Array(0..<32))
+    let digest = key.digest(.name, "lê hòa")
+    let names = ["Hòa", "Hoà", "Hoa"].map { given in
+      SpeltName.Digests(
+        SpeltName(family: "Lê", given: given), with: key)
+    }
+    #expect(
+      names.map { $0.likeness(to: digest).contains(.whole) } == [true, true, false])
+  }
+
+  @Test(arguments: [
+    ("hòa", ["hòa", "hoà"]), ("hoà thúy", ["hoà thúy", "hòa thúy", "hoà thuý", "hòa thuý"]),
+    ("hoàng", ["hoàng"]), ("quý", ["quý", "qúy"]), ("hoa", ["hoa"]), ("", [""]),
+  ])
+  func `a tone can stand on either letter`(name: String, expected: [String]) {
+    #expect(Set(TonePlacement.spellings(of: name)) == Set(expected))
+    #expect(TonePlacement.spellings(of: name).first == name)
   }
 
   @Test func `a digest is that of RFC 2104, cut`() {

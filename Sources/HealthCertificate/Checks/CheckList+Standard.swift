@@ -21,7 +21,8 @@ extension CheckList {
   private static let names: [any Check] = [
     LookAlikeCheck(), NameLetterCheck(), NameDigitCheck(), NameSignCheck(), NameLetterCaseCheck(),
     NameWithoutDiacriticsCheck(), NameOrderCheck(), NameUnsplitCheck(), NameIncompleteCheck(),
-    MissingStandardisedNameCheck(), StandardisedNameFormCheck(), StandardisedNameMismatchCheck(),
+    MissingStandardisedNameCheck(), StandardisedNameLetterCheck(), StandardisedNameFormCheck(),
+    StandardisedNameMismatchCheck(),
   ]
 
   private static let shapes: [any Check] = [FieldTypeCheck(), WholeNumberCheck(), OneGroupCheck()]
@@ -58,6 +59,7 @@ extension CheckList {
   private static let history: [any Check] = [
     EarlierIdentifierCheck(), EarlierDoseDateCheck(), EarlierDoseProductCheck(),
     EarlierDoseNumberCheck(), EarlierDoseOrderCheck(), EarlierDoseIntervalCheck(),
-    EarlierNamesakeCheck(), EarlierSpellingCheck(), EarlierDocumentCheck(),
+    EarlierNamesakeCheck(), EarlierSpellingCheck(), EarlierSpellingDoseCheck(),
+    EarlierDocumentCheck(),
   ]
 }

@@ -10,7 +10,7 @@ public struct CertificateTrace: Sendable, Hashable {
   public var content: Int64
   /// Of the standardised name and the date of birth.
   public var person: Int64
-  /// Of the name as it is spelt, in small letters.
+  /// Of the name as it is spelt: ``SpeltName``.
   public var name: Int64
   /// Of the date of birth.
   public var birth: Int64
@@ -49,5 +49,12 @@ public struct TracedDose: Sendable, Hashable {
     self.number = number
     self.series = series
     self.product = product
+  }
+
+  /// Whether one person cannot have had both: not the same dose twice, nor two doses on a day, nor
+  /// a later dose earlier.
+  func contradicts(_ other: TracedDose) -> Bool {
+    if number == other.number || day == other.day { return self != other }
+    return (number < other.number) != (day < other.day)
   }
 }

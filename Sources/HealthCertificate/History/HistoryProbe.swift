@@ -18,9 +18,6 @@ public struct HistoryProbe: Sendable {
     let birth = certificate.dateOfBirth
     let standardised =
       (name.standardisedFamilyName ?? "") + "<" + (name.standardisedGivenName ?? "")
-    let spelt =
-      name.familyName == nil && name.givenName == nil
-      ? standardised : (name.familyName ?? "") + " " + (name.givenName ?? "")
     var identity: Int64?
     if let person = Person(record), let type = person.identityType,
       let number = person.identityNumber
@@ -44,7 +41,7 @@ public struct HistoryProbe: Sendable {
       identifier: key.digest(.identifier, Self.withoutCheckCharacter(identifier).uppercased()),
       content: key.digest(.content, cbor),
       person: key.digest(.person, standardised, birth),
-      name: key.digest(.name, spelt.lowercased()),
+      name: SpeltName(name).digest(with: key),
       birth: identity == nil ? 0 : key.digest(.birth, birth), identity: identity, dose: dose)
   }
 
@@ -60,8 +57,10 @@ public struct HistoryProbe: Sendable {
     comparedWith earlier: [EarlierCertificate], _ trace: CertificateTrace, key: TraceKey,
     isConfirmed: Bool
   ) -> [Problem] {
+    if earlier.isEmpty { return [] }
     let history = HistoryView(
-      trace: trace, key: key, earlier: earlier.sorted { $0.job < $1.job },
+      trace: trace, key: key, name: SpeltName(certificate.name),
+      earlier: earlier.sorted { $0.job < $1.job },
       hasWholeBirthDate: certificate.dateOfBirth.utf8.count == 10)
     var problems: [Problem] = []
     for item in list.historyItems {

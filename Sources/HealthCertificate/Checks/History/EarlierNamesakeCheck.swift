@@ -16,7 +16,7 @@ struct EarlierNamesakeCheck: HistoryCheck {
     guard let dose = history.trace.dose, let field = record.field("dob", .root),
       let text = record.root?["dob"]?.string
     else { return [] }
-    return history.dosesOfNamesakes.filter { Self.contradict($0.dose, dose) }.prefix(1).map {
+    return history.dosesOfNamesakes.filter { $0.dose.contradicts(dose) }.prefix(1).map {
       earlier in
       Observation(
         field, "“\(text)”", in: record, against: earlier.jobs,
@@ -31,10 +31,5 @@ struct EarlierNamesakeCheck: HistoryCheck {
           english: "a whole date of birth, to tell whether it is the same person",
           vietnamese: "ngày sinh đầy đủ để biết có phải cùng một người không"))
     }
-  }
-
-  private static func contradict(_ a: TracedDose, _ b: TracedDose) -> Bool {
-    if a.number == b.number || a.day == b.day { return a != b }
-    return (a.number < b.number) != (a.day < b.day)
   }
 }

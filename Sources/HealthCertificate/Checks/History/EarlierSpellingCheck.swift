@@ -1,7 +1,7 @@
 /// Whether a person's name is spelt as it was earlier.
 ///
-/// Who has the same standardised name and birth date, or the same identity document, is most often
-/// the same person, but not always: so it warns.
+/// Who has the same standardised name and birth date is most often the same person, but not always:
+/// so it warns.
 struct EarlierSpellingCheck: HistoryCheck {
   let id = "history-spelling"
   let severity = Severity.warn
@@ -11,18 +11,41 @@ struct EarlierSpellingCheck: HistoryCheck {
   let example = CheckExample(bad: "Nguyễn Thị Hoà after Nguyễn Thị Hoa", good: "Nguyễn Thị Hoa")
 
   func examine(_ history: HistoryView, of record: Record) -> [Observation] {
-    let jobs = history.jobsOfOtherSpelling
-    guard !jobs.isEmpty, let field = record.field("gn", .name) else { return [] }
-    let name = [record.nameText("fn"), record.nameText("gn")].compactMap { $0 }
+    let others = history.otherSpellings
+    guard !others.jobs.isEmpty else { return [] }
     return [
       Observation(
-        field, "“\(name.joined(separator: " "))”", in: record, against: jobs,
+        namesUnlike: others, in: record,
         said: Words(
-          english: "the name of the same person is spelt otherwise",
-          vietnamese: "họ tên của cùng người này viết khác"),
+          english: "the same person's is spelt otherwise",
+          vietnamese: "cách viết khác cho cùng người này"),
         expected: Words(
           english: "one spelling for one person",
           vietnamese: "một cách viết cho một người"))
     ]
+  }
+}
+
+extension Observation {
+  /// A name that is not that of earlier jobs: the family or the given name where only that is
+  /// another.
+  init(
+    namesUnlike others: HistoryView.OtherNames, in record: Record, said: Words, expected: Words
+  ) {
+    let key: String? =
+      switch others.likeness {
+      case .family: "gn"
+      case .given: "fn"
+      default: nil
+      }
+    if let key, let field = record.field(key, .name), let text = record.nameText(key) {
+      self.init(
+        field, "“\(text)”", in: record, against: others.jobs, said: said, expected: expected)
+      return
+    }
+    let whole = [record.nameText("fn"), record.nameText("gn")].compactMap { $0 }
+    self.init(
+      at: record.base + "/nam", Words(english: "name", vietnamese: "họ tên"), "nam",
+      "“\(whole.joined(separator: " "))”", against: others.jobs, said: said, expected: expected)
   }
 }

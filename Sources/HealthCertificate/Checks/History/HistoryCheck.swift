@@ -19,17 +19,27 @@ extension Observation {
     _ field: Field, _ value: String, in record: Record, against jobs: [Int64], said: Words,
     expected: Words, suggestion: String? = nil
   ) {
+    self.init(
+      at: record.pointer(to: field), field.label, field.key, value, against: jobs, said: said,
+      expected: expected, suggestion: suggestion)
+  }
+
+  /// The same of a place that is no field.
+  init(
+    at place: String, _ label: Words, _ key: String, _ value: String, against jobs: [Int64],
+    said: Words, expected: Words, suggestion: String? = nil
+  ) {
     let list = jobs.suffix(5).map(String.init)
     self.init(
-      place: record.pointer(to: field),
+      place: place,
       message: Words(
         english:
-          "The \(field.label.english) (\(field.key)) is \(value), but in "
+          "The \(label.english) (\(key)) is \(value), but in "
           + "\(list.count == 1 ? "job" : "jobs") \(list.joined(separator: ", ")) of this station "
           + "\(said.english); \(expected.english) is expected. If that is what is wrong: "
           + "passport-signer supersede \(list.joined(separator: " ")).",
         vietnamese:
-          "\(field.label.vietnamese.firstLetterCapitalised) (\(field.key)) đang là \(value), nhưng "
+          "\(label.vietnamese.firstLetterCapitalised) (\(key)) đang là \(value), nhưng "
           + "công việc \(list.joined(separator: ", ")) của trạm này ghi \(said.vietnamese); "
           + "cần \(expected.vietnamese). Nếu dữ liệu trước đó mới là sai: "
           + "passport-signer supersede \(list.joined(separator: " "))."),

@@ -8,13 +8,15 @@ struct NameDigitCheck: Check {
 
   func examine(_ record: Record) -> [Observation] {
     record.nameObservations { field, text in
-      guard text.unicodeScalars.contains(where: Self.isDigit) else { return nil }
+      guard Self.refuses(text) else { return nil }
       return Observation(
         field, text, in: record,
         fault: Words(english: "has digits", vietnamese: "có chữ số"),
         expected: Words(english: "a name of letters", vietnamese: "họ tên chỉ gồm chữ"))
     }
   }
+
+  static func refuses(_ text: String) -> Bool { text.unicodeScalars.contains(where: isDigit) }
 
   private static func isDigit(_ scalar: Unicode.Scalar) -> Bool {
     if scalar.value < 0x80 { return 0x30...0x39 ~= scalar.value }

@@ -21,19 +21,34 @@ struct NameIncompleteCheck: Check {
       ]
     }
     return record.nameObservations { field, text in
-      guard Self.isShort(text) else { return nil }
+      guard let fault = Self.fault(text) else { return nil }
       return Observation(
-        field, text, in: record,
-        fault: Words(
-          english: text.isEmpty ? "is empty" : "has initials",
-          vietnamese: text.isEmpty ? "để trống" : "có chữ viết tắt"),
+        field, text, in: record, fault: fault,
         expected: Words(english: "the name in full", vietnamese: "họ tên đầy đủ"))
     }
   }
 
-  /// Whether it is empty or a letter is followed by a full stop, as in `V.`.
-  private static func isShort(_ text: String) -> Bool {
-    guard !text.isEmpty else { return true }
+  private static func fault(_ text: String) -> Words? {
+    if text.isEmpty { return Words(english: "is empty", vietnamese: "để trống") }
+    if hasNoLetter(text) {
+      return Words(english: "has no letter", vietnamese: "không có chữ cái nào")
+    }
+    return hasInitials(text)
+      ? Words(english: "has initials", vietnamese: "có chữ viết tắt") : nil
+  }
+
+  /// Whether there are only signs, as in `...`.
+  private static func hasNoLetter(_ text: String) -> Bool {
+    text.utf8.allSatisfy { byte in
+      switch byte {
+      case 0x41...0x5A, 0x61...0x7A, 0x80...: false
+      default: true
+      }
+    }
+  }
+
+  /// Whether a letter is followed by a full stop, as in `V.`.
+  private static func hasInitials(_ text: String) -> Bool {
     guard text.utf8.contains(UInt8(ascii: ".")) else { return false }
     return text.split { $0 == " " || $0 == "." }.contains { $0.count == 1 }
   }

@@ -18,7 +18,8 @@ struct NameLetterCaseCheck: Check {
     }
   }
 
-  /// The name with a capital at the beginning of each word; nil unless it is all of one case.
+  /// The name with a capital at the beginning of each word; nil unless it is all of one case
+  /// and should not be, as `Y A` should.
   static func mended(_ name: String) -> String? {
     var capitals = 0
     var smalls = 0
@@ -40,6 +41,6 @@ struct NameLetterCaseCheck: Check {
       mended += isFirst ? String(character).uppercased() : String(character)
       isFirst = !character.isLetter
     }
-    return mended
+    return mended == name ? nil : mended
   }
 }

@@ -57,12 +57,15 @@ enum Transliteration {
     return place == given.count
   }
 
-  /// Whether `given` is one of the forms that the table allows for `name`; true where the table
-  /// does not have all its letters.
+  /// Whether `given` is one of the forms that the table allows for `name`.
+  ///
+  /// A letter that the table does not have may have become some letters or none, and one of a
+  /// script without capitals anything at all; what stands beside it must be there.
   static func allows(_ given: String, for name: String) -> Bool {
     let given = Array(given.utf8)
     var ends: Set<Int> = [0]
     var isSeparated = false
+    var hasGuess = false
     for scalar in name.unicodeScalars {
       switch piece(scalar) {
       case .letters(let forms):
@@ -81,10 +84,76 @@ enum Transliteration {
         isSeparated = false
       case .separator: isSeparated = true
       case .nothing: break
-      case .unknown: return true
+      case .unknown:
+        hasGuess = true
+        ends = guessed(scalar, after: ends, isSeparated, in: given)
+        isSeparated = false
       }
     }
-    return ends.contains(given.count)
+    return ends.contains(given.count) && !(hasGuess && given.isEmpty)
+  }
+
+  /// Where the form of a letter that the table does not have can end.
+  private static func guessed(
+    _ scalar: Unicode.Scalar, after ends: Set<Int>, _ isSeparated: Bool, in given: [UInt8]
+  ) -> Set<Int> {
+    guard isAlphabetic(scalar) else {
+      guard let first = ends.min() else { return [] }
+      return Set(first...given.count)
+    }
+    var next: Set<Int> = []
+    for start in ends {
+      var start = start
+      if isSeparated, start > 0 {
+        guard start < given.count, given[start] == UInt8(ascii: "<") else { continue }
+        start += 1
+      }
+      next.insert(start)
+      for end in start..<min(start + mostGuessed, given.count) {
+        guard given[end] != UInt8(ascii: "<") else { break }
+        next.insert(end + 1)
+      }
+    }
+    return next
+  }
+
+  /// No letter of a Latin, Greek or Cyrillic alphabet becomes more: Щ is SHCH.
+  private static let mostGuessed = 4
+
+  /// Whether it is of a script whose letters have sounds of their own: Latin, Greek, Cyrillic,
+  /// Armenian. Others leave vowels out or write whole syllables and words.
+  private static func isAlphabetic(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value < 0x590 || 0x1E00...0x1FFF ~= scalar.value
+  }
+
+  /// The form with … in the place of letters that the table does not have.
+  static func outline(_ name: String) -> String {
+    var outline = ""
+    var isSeparated = false
+    for scalar in name.unicodeScalars {
+      let next: String
+      switch piece(scalar) {
+      case .letters(let forms): next = forms[0]
+      case .unknown: next = "…"
+      case .separator:
+        isSeparated = true
+        continue
+      case .nothing: continue
+      }
+      if isSeparated, !outline.isEmpty { outline += "<" }
+      isSeparated = false
+      if next != "…" || !outline.hasSuffix("…") { outline += next }
+    }
+    return outline
+  }
+
+  /// The letters that the table does not have, each once.
+  static func unknownLetters(in name: String) -> [Unicode.Scalar] {
+    var letters: [Unicode.Scalar] = []
+    for scalar in name.unicodeScalars {
+      if case .unknown = piece(scalar), !letters.contains(scalar) { letters.append(scalar) }
+    }
+    return letters
   }
 
   /// What one character becomes.
@@ -94,10 +163,13 @@ enum Transliteration {
     case 0x61...0x7A: .letters(ascii[Int(scalar.value) - 0x61])
     case 0x20, 0x2C, 0x2D, 0x3C, 0x2010...0x2015: .separator
     case 0x30...0x39: .unknown
-    case 0x21...0x7E, 0xB4, 0xB7, 0x2BC, 0x2018, 0x2019, 0x201C, 0x201D: .nothing
+    case breve, 0x21...0x7E, 0xB4, 0xB7, 0x2BC, 0x2018, 0x2019, 0x201C, 0x201D: .nothing
     default: table[scalar].map { .letters($0) } ?? .unknown
     }
   }
+
+  /// The combining breve, the only mark of names that is left where all is composed: Ê̆, Ô̆, Ơ̆, Ư̆.
+  static let breve: UInt32 = 0x306
 
   private static let ascii: [[String]] = (0x41...0x5A).map { [String(UnicodeScalar($0))] }
 
