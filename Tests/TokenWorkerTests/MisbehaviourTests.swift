@@ -69,6 +69,29 @@ extension WorkerTests {
       }
     }
 
+    @Test func `a log-in of which nothing reached the token is told apart`() async throws {
+      try await Misbehaviour.run { control, worker in
+        try control.arm(Rule(.hangHard, in: .getSlotList))
+        let limit = Duration.milliseconds(200)
+        let look = Task { try await worker.presence(afresh: true, within: limit) }
+        while control[.hangs] == 0 { await Task.yield() }
+        let cause = WorkerError.notAnswering(request: "presence", after: limit)
+        await #expect(throws: WorkerError.loginNotBegun(cause)) {
+          try await worker.logIn(pin: nil, within: limit)
+        }
+        await #expect(throws: cause) { try await look.value }
+        #expect(control.calls(of: .login) == 0)
+      }
+      try await Misbehaviour.run { control, worker in
+        try control.arm(Rule(.hangHard, in: .login))
+        let limit = Duration.milliseconds(200)
+        await #expect(throws: WorkerError.notAnswering(request: "log-in", after: limit)) {
+          try await worker.logIn(pin: PracticeToken.secret(PracticeToken.pin), within: limit)
+        }
+        #expect(control.calls(of: .login) == 1)
+      }
+    }
+
     @Test(arguments: [(Fault.segfault, SIGSEGV), (.abort, SIGABRT)])
     func `a module that crashes ends its worker only`(fault: Fault, signal: Int32) async throws {
       try await Misbehaviour.run { control, worker in

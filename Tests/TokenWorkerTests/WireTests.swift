@@ -33,6 +33,7 @@ import Testing
           ]))),
     .login(.loggedIn([probe])), .login(.alreadyLoggedIn([])), .login(.incorrect),
     .login(.absent(.noReader)), .login(.failed(failure)), .loggedOut(nil), .loggedOut(failure),
+    .loginBegins,
     .signatures([1, 2, 3, 4], length: 2), .signed(nil), .signed(failure),
     .list(
       TokenListing(

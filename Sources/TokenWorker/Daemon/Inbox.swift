@@ -1,3 +1,4 @@
+internal import Glibc
 internal import SystemCalls
 
 /// What has come through the socket and is not yet a whole message.
@@ -10,7 +11,12 @@ struct Inbox {
   ///
   /// - Returns: False at the end.
   mutating func receive(from socket: borrowing Descriptor) throws(SystemError) -> Bool {
-    let count = try read(from: socket)
+    let count: Int
+    do { count = try read(from: socket) } catch {
+      // The worker ended with a request unread; what it said was taken before.
+      if error.code == ECONNRESET { return false }
+      throw error
+    }
     bytes.removeFirst(position)
     position = 0
     bytes += chunk[..<count]

@@ -18,8 +18,17 @@ struct PendingRequest: Sendable {
   var size = 0
   /// When it became its turn, or when the worker was last heard on it.
   var heard = SuspendingClock.now
+  /// Of a log-in: whether the worker may have sent the PIN to the token; nil of other requests.
+  var hasBegun: Bool?
   /// Takes a reply.
   let take: @Sendable (Reply) -> Step
   /// Takes the reason why there will be no more.
   let fail: @Sendable (WorkerError) -> Void
+
+  /// Fails.
+  ///
+  /// - Parameter isCertain: Whether the worker can have begun no more than it has told.
+  func end(_ error: WorkerError, isCertain: Bool) {
+    fail(isCertain && hasBegun == false ? .loginNotBegun(error) : error)
+  }
 }

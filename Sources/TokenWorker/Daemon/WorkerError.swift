@@ -8,6 +8,8 @@ public enum WorkerError: Error, Hashable, Sendable {
   case notAnswering(request: String, after: Duration)
   /// The worker has ended.
   case ended(WorkerEnding)
+  /// There was no answer for that reason, and the PIN was not sent to the token, for certain.
+  indirect case loginNotBegun(WorkerError)
   /// More requests are waiting for the worker than it may ever have.
   case busy
 }
@@ -25,6 +27,7 @@ extension WorkerError: CustomStringConvertible {
     case .ended(.exited(let status)): "the token worker ended with status \(status)"
     case .ended(.killed(let signal)):
       "the token worker, or the PKCS #11 module in it, was ended by signal \(signal)"
+    case .loginNotBegun(let reason): "the PIN was not sent: \(reason)"
     case .busy: "too many requests wait for the token worker"
     }
   }

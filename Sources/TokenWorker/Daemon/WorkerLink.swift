@@ -14,6 +14,8 @@ final class WorkerLink: Sendable {
     var child: ChildProcess?
     var isStopping = false
     var failure: WorkerError?
+    /// Whether everything was heard that the worker has ever said.
+    var isHeardOut = false
     var ending: WorkerEnding?
     var waiters: [CheckedContinuation<WorkerEnding, Never>] = []
   }
@@ -76,7 +78,7 @@ final class WorkerLink: Sendable {
       if state.pending.count == 1 || endsPatience { wakeUp.signal() }
       return nil
     }
-    if let failure { pending.fail(failure) }
+    if let failure { pending.end(failure, isCertain: true) }
   }
 
   /// Kills the worker.
@@ -119,12 +121,14 @@ extension WorkerLink {
     state.withLock { $0.child = child }
     started.resume()
 
-    switch hear() {
+    var inbox = Inbox()
+    switch hear(&inbox) {
     case .closed:
       if !child.endsWithin(milliseconds: 1_000) { child.kill() }
       end(WorkerEnding(child.waitForExit()))
     case .silent(let request):
       child.kill()
+      hearWhatIsLeft(&inbox)
       fail(.notAnswering(request: request.name, after: request.limit))
       _ = child.waitForExit()
       end(.notAnswering(request: request.name, after: request.limit))
@@ -151,8 +155,7 @@ extension WorkerLink {
   }
 
   /// Hands replies out until the worker is gone, silent for too long, or not to be understood.
-  private func hear() -> Hearing {
-    var inbox = Inbox()
+  private func hear(_ inbox: inout Inbox) -> Hearing {
     while true {
       let now = SuspendingClock.now
       let (head, isAlone) = state.withLock { ($0.pending.first, $0.pending.count == 1) }
@@ -164,7 +167,10 @@ extension WorkerLink {
       if ready[1] { wakeUp.clear() }
       if ready[0] {
         do {
-          guard try inbox.receive(from: socket) else { return .closed }
+          guard try inbox.receive(from: socket) else {
+            state.withLock { $0.isHeardOut = true }
+            return .closed
+          }
           while let reply = try inbox.next() {
             guard hand(reply) else { return .nonsense }
           }
@@ -179,8 +185,34 @@ extension WorkerLink {
     }
   }
 
+  /// How long a killed worker may take to be gone, in milliseconds.
+  private static let timeToDie: Int32 = 1_000
+
+  /// Takes what a killed worker had said last, so that it is known what it had begun: all of it, if it
+  /// is gone in time.
+  private func hearWhatIsLeft(_ inbox: inout Inbox) {
+    let limit = SuspendingClock.now + .milliseconds(Self.timeToDie)
+    while SuspendingClock.now < limit,
+      let ready = try? Readiness.wait(for: [socket.number], milliseconds: Self.timeToDie), ready[0]
+    {
+      do {
+        guard try inbox.receive(from: socket) else {
+          return state.withLock { $0.isHeardOut = true }
+        }
+        while let reply = try inbox.next() { guard hand(reply) else { return } }
+      } catch { return }
+    }
+  }
+
   /// Hands a reply to the request whose turn it is.
   private func hand(_ reply: Reply) -> Bool {
+    if reply == .loginBegins {
+      return state.withLock { state in
+        guard state.pending.first?.hasBegun != nil else { return false }
+        state.pending[0].hasBegun = true
+        return true
+      }
+    }
     guard let head = state.withLock({ $0.pending.first }) else { return false }
     let step = head.take(reply)
     state.withLock { state in
@@ -191,12 +223,12 @@ extension WorkerLink {
   }
 
   private func fail(_ error: WorkerError) {
-    let pending = state.withLock { state in
+    let (pending, isCertain) = state.withLock { state in
       if state.failure == nil { state.failure = error }
       defer { state.pending = [] }
-      return state.pending
+      return (state.pending, state.isHeardOut)
     }
-    for request in pending { request.fail(error) }
+    for request in pending { request.end(error, isCertain: isCertain) }
   }
 
   private func end(_ ending: WorkerEnding) {

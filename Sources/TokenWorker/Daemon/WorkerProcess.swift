@@ -67,7 +67,10 @@ public final class WorkerProcess: Sendable {
     }
   }
 
-  /// Logs in with at most one `C_Login`, and tries the keys.
+  /// Logs in with at most one `C_Login`, and tries the keys. A PIN that a key refuses which wants it
+  /// for every signature is refused as a whole, and the user logged out again.
+  ///
+  /// Throws ``WorkerError/loginNotBegun(_:)`` where it is certain that the PIN was not sent.
   ///
   /// - Parameters:
   ///   - pin: The PIN, which is not kept on this side; nil where the person types it on the reader.
@@ -76,14 +79,15 @@ public final class WorkerProcess: Sendable {
     pin: SecretBytes?, insistsOnLastTry: Bool = false, within limit: Duration
   ) async throws(WorkerError) -> LoginOutcome {
     let request = Request.logIn(insistsOnLastTry: insistsOnLastTry, hasPIN: pin != nil)
-    return try await ask(request, "log-in", pin: pin, within: limit) { reply in
+    return try await ask(request, "log-in", pin: pin, hasBegun: false, within: limit) { reply in
       if case .login(let outcome) = reply { outcome } else { nil }
     }
   }
 
   /// Tries the keys again where the user is logged in; never logs in.
   ///
-  /// - Returns: ``LoginOutcome/alreadyLoggedIn(_:)`` with the trials, or why there were none.
+  /// - Returns: ``LoginOutcome/alreadyLoggedIn(_:)`` with the trials, or why there were none; a failure
+  ///   of `C_Login` where a key refused the PIN that was kept for it, which is not sent again.
   public func tryKeys(within limit: Duration) async throws(WorkerError) -> LoginOutcome {
     try await ask(.tryKeys, "trial", within: limit) { reply in
       if case .login(let outcome) = reply { outcome } else { nil }
@@ -139,21 +143,27 @@ extension WorkerProcess {
 
   /// Sends a request that has one reply.
   private func ask<Value: Sendable>(
-    _ request: Request, _ name: String, pin: SecretBytes? = nil, patience: Duration = .zero,
-    within limit: Duration, _ answer: @escaping @Sendable (Reply) -> Value?
+    _ request: Request, _ name: String, pin: SecretBytes? = nil, hasBegun: Bool? = nil,
+    patience: Duration = .zero, within limit: Duration,
+    _ answer: @escaping @Sendable (Reply) -> Value?
   ) async throws(WorkerError) -> Value {
     let frame = Frame.encode(request, trailing: pin?.count ?? 0)
-    return try await send(frame, name, pin: pin, patience: patience, within: limit) { reply in
+    return try await send(
+      frame, name, pin: pin, hasBegun: hasBegun, patience: patience, within: limit
+    ) { reply in
       answer(reply).map { .done($0) } ?? .unexpected
     }
   }
 
   private func send<Value: Sendable>(
-    _ frame: [UInt8], _ name: String, pin: SecretBytes? = nil, patience: Duration = .zero,
-    within limit: Duration, _ answer: @escaping @Sendable (Reply) -> Answer<Value>
+    _ frame: [UInt8], _ name: String, pin: SecretBytes? = nil, hasBegun: Bool? = nil,
+    patience: Duration = .zero, within limit: Duration,
+    _ answer: @escaping @Sendable (Reply) -> Answer<Value>
   ) async throws(WorkerError) -> Value {
     let result: Result<Value, WorkerError> = await withCheckedContinuation { continuation in
-      let pending = PendingRequest(name: name, limit: limit, patience: patience) { reply in
+      let pending = PendingRequest(
+        name: name, limit: limit, patience: patience, hasBegun: hasBegun
+      ) { reply in
         switch answer(reply) {
         case .more: return .more
         case .unexpected: return .unexpected

@@ -56,6 +56,34 @@ public struct TokenFailure: Error, Hashable, Sendable {
   /// Whether the log-in is gone while the token may be there: someone reset it.
   public var saysLoggedOut: Bool { value == .userNotLoggedIn }
 
+  /// Whether it is a log-in that failed: with the PIN of the user, or with that of a key that wants it
+  /// for every signature.
+  public var isOfLogin: Bool { function == "C_Login" }
+
+  /// What came of a log-in that failed so.
+  ///
+  /// - Parameter isOnReader: Whether a person was to type the PIN there, who may have cancelled.
+  func outcomeOfLogin(onReader isOnReader: Bool) -> LoginOutcome {
+    switch value {
+    case .pinIncorrect: .incorrect
+    case .pinLocked: .locked
+    case .pinLengthRange: .lengthOutOfRange
+    case .pinExpired: .expired
+    case .functionCanceled, .cancel, .functionRejected:
+      isOnReader ? .cancelled : .failed(self)
+    case .userPINNotInitialized: .notInitialized
+    default: .failed(self)
+    }
+  }
+
+  /// Whether the code is a judgement of a PIN.
+  var judgesPIN: Bool {
+    switch value {
+    case .pinIncorrect, .pinLocked, .pinLengthRange, .pinExpired: true
+    default: false
+    }
+  }
+
   private var value: ReturnValue { ReturnValue(rawValue: UInt(code)) }
 }
 

@@ -11,6 +11,8 @@ enum Reply: Hashable {
   /// The last of a batch's replies: why the batch ended early, if it did.
   case signed(TokenFailure?)
   case list(TokenListing)
+  /// To a log-in, before its outcome: the PIN is sent to the token now.
+  case loginBegins
   /// To a watch: whether the token is another than was told last.
   case watched(isOther: Bool)
 }
@@ -43,6 +45,7 @@ extension Reply: WireValue {
     case .watched(let isOther):
       writer.write(8 as UInt8)
       writer.write(isOther)
+    case .loginBegins: writer.write(9 as UInt8)
     }
   }
 
@@ -60,6 +63,7 @@ extension Reply: WireValue {
     case 6: self = .signed(try reader.read())
     case 7: self = .list(try reader.read())
     case 8: self = .watched(isOther: try reader.read())
+    case 9: self = .loginBegins
     default: throw .malformed
     }
   }

@@ -17,7 +17,7 @@ enum Request: Hashable {
   case watch(time: Int, pause: Int)
 
   /// The version that both ends must have.
-  static let version = 2
+  static let version = 3
   /// The longest batch of digests.
   static let largestBatch = 1024
 

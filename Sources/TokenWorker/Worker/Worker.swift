@@ -156,11 +156,19 @@ public final class Worker {
       return .absent(obstacle ?? .noToken(readers: []))
     }
     let outcome = token.logIn(
-      candidate.info, pin: pin, insistsOnLastTry: insistsOnLastTry, keepsPIN: keepsPIN)
+      candidate.info, pin: pin, insistsOnLastTry: insistsOnLastTry, keepsPIN: keepsPIN,
+      begin: tellOfBegin)
     if case .loggedIn = outcome, keepsPIN {
       isKept = token.keys.contains(where: \.presence.alwaysAuthenticates)
     }
     return outcome
+  }
+
+  /// Tells the daemon that a PIN is about to be sent; it is not sent unless the daemon can know.
+  private func tellOfBegin() {
+    do { try connection.send(.loginBegins) } catch {
+      Confinement.exitAtOnce(WorkerExit.daemonGone.rawValue)
+    }
   }
 
   private func logOut() -> TokenFailure? {
@@ -232,11 +240,7 @@ public final class Worker {
       tokenHasLeft = true
       return failure
     }
-    if failure.function == "C_Login" {
-      // A PIN that the token did not take is not sent with the next digest.
-      token.forgetPIN()
-      return failure
-    }
+    if failure.isOfLogin { return refused(token, failure) }
     if failure.saysSignatureWrong || failure.saysLoggedOut || isSessionFresh { return failure }
     _ = search()
     if tokenHasLeft { return failure }
@@ -249,11 +253,28 @@ public final class Worker {
     }
   }
 
+  /// Forgets a PIN that the token did not take with a key in the middle, so that it is not sent with
+  /// the next digest.
+  ///
+  /// - Returns: Why; that the token has left, where this is what the error meant.
+  private func refused(_ token: ServedToken, _ failure: TokenFailure) -> TokenFailure {
+    token.forgetPIN()
+    if !failure.judgesPIN {
+      _ = search()
+      if tokenHasLeft { return TokenFailure(.failed(function: failure.function, .deviceRemoved)) }
+    }
+    token.logOutAfterRefusal()
+    sight = nil
+    return failure
+  }
+
   private func tryKeys() -> LoginOutcome {
     guard let token, !tokenHasLeft else { return .absent(.noToken(readers: [])) }
     do {
       guard try token.session.state().isUserLoggedIn else { return .otherEntryNeeded }
-      return .alreadyLoggedIn(try token.probeAgain())
+      let outcome = try token.tryAgain()
+      if case .failed = outcome { sight = nil }
+      return outcome
     } catch {
       return .failed(TokenFailure(error))
     }
