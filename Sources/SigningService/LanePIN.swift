@@ -40,6 +40,7 @@ struct LanePIN {
   mutating func tokenLeft() {
     isAway = true
     wantedSince = nil
+    refused.forgetTaken()
   }
 
   /// The token was seen: what was said of one that left since holds no more.

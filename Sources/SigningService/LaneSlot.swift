@@ -11,6 +11,8 @@ struct LaneSlot {
   var probes: [KeyProbe] = []
   /// This worker logged in and has not been seen logged out since.
   var isLoggedIn = false
+  /// On whose behalf it logged in.
+  var giver = PINGiver.person(insisting: false)
   /// For each profile of the lane, with what it signs through this worker, or why it does not.
   var identities: [Result<SigningIdentity, KeyTrouble>] = []
   /// A log-in is under way.

@@ -23,6 +23,7 @@ enum LaneTrouble: Error, Hashable, Sendable {
       case let trouble as LaneTrouble: trouble
       case let failure as TokenFailure: LaneTrouble(failure)
       case WorkerError.ended(let ending) where ending.isTokenLeft: .tokenLeft
+      case WorkerError.loginNotBegun(let reason): LaneTrouble(reason)
       case let error as WorkerError: .worker(error)
       default: .other("\(error)")
       }

@@ -1,13 +1,15 @@
 internal import Certificates
 internal import SystemCalls
 
-/// Recognizes PINs that a token refused, so that none is sent twice. It keeps digests under a key
-/// that this process alone has and never writes anywhere.
+/// Recognizes PINs that a token refused, so that none is sent twice, whichever was right meanwhile.
+/// It keeps digests under a key that this process alone has and never writes anywhere.
 struct RefusedPINs {
   private let key: [UInt8]
   /// With the number of the insertion in which each was refused last.
   private var digests: [[UInt8]: Int] = [:]
   private var insertion = 0
+  /// The one that the token took, where it is sent again for every signature.
+  private var taken: [UInt8]?
 
   init() {
     var generator = SystemRandomNumberGenerator()
@@ -27,7 +29,25 @@ struct RefusedPINs {
     return !insisting || refused == insertion
   }
 
-  mutating func forgetAll() { digests = [:] }
+  /// The PIN was right after all.
+  mutating func forget(_ pin: SecretBytes, of serial: String) {
+    digests[digest(pin, serial)] = nil
+  }
+
+  /// The PIN was right, and will be sent again for every signature, when it may yet be refused. Only
+  /// of such a PIN is anything remembered.
+  mutating func tookForEachSignature(_ pin: SecretBytes, of serial: String) {
+    taken = digest(pin, serial)
+  }
+
+  /// The token does not take it any more.
+  mutating func refuseTaken() {
+    if let taken { digests[taken] = insertion }
+    taken = nil
+  }
+
+  /// It is in use no more.
+  mutating func forgetTaken() { taken = nil }
 
   private func digest(_ pin: SecretBytes, _ serial: String) -> [UInt8] {
     var hash = SHA256()

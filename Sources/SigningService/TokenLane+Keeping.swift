@@ -14,6 +14,7 @@ extension TokenLane {
     pin.lock = reason
     pin.lastOfBatch = nil
     pin.expiry?.cancel()
+    pin.refused.forgetTaken()
     let limit = reason == .person ? min(Self.patience, settings.deadline) : settings.deadline
     await withTaskGroup(of: Void.self) { group in
       for index in slots.indices { group.addTask { await self.logOut(index, within: limit) } }

@@ -33,6 +33,7 @@ extension TokenLane {
         within: isTypedOnReader ? max(settings.deadline, Self.timeAtReader) : settings.deadline)
     } catch {
       slots[index].isLoggingIn = false
+      if case .loginNotBegun = error { try await endTry(token, giver, wasRight: false) }
       logger.error(
         "the token did not take the log-in: \(error)",
         metadata: StationEvent.loginFailed.with(serialMetadata))
@@ -43,6 +44,7 @@ extension TokenLane {
     switch outcome {
     case .loggedIn(let probes):
       try await endTry(token, giver, wasRight: true)
+      if let secret { noteTaken(secret, token) }
       await accept(index, worker, probes, giver)
     case .alreadyLoggedIn(let probes):
       try await endTry(token, giver, wasRight: false)
@@ -52,6 +54,11 @@ extension TokenLane {
       throw refusal(outcome, token)
     case .locked, .lastTryRefused, .otherEntryNeeded, .notInitialized, .absent, .cancelled:
       if outcome == .locked { pin.locked.insert(token.summary.serialNumber) }
+      // A stored PIN may be what locked it.
+      if outcome == .locked, giver == .credential {
+        changed()
+        throw refusal(outcome, token)
+      }
       try await endTry(token, giver, wasRight: false)
       changed()
       throw refusal(outcome, token)
@@ -67,25 +74,36 @@ extension TokenLane {
     _ index: Int, _ worker: WorkerProcess, _ probes: [KeyProbe], _ giver: PINGiver
   ) async {
     pin.wasWrong = false
-    pin.refused.forgetAll()
     guard slots[index].worker === worker else { return }
+    slots[index].giver = giver
     slots[index].probes = probes
     slots[index].isLoggedIn = true
     if giver != .credential { suspicion.giveAnotherChance() }
-    for case .failed(let failure) in probes.map(\.outcome) {
-      await noteContextLogin(failure, index)
-    }
     do { try await look(index, worker) } catch {
       logger.error(
         "the token failed after the log-in: \(error)",
         metadata: StationEvent.loginFailed.with(serialMetadata))
     }
-    if let token = slots[index].token { identify(index, token) }
+    if let token = slots[index].token {
+      if !token.keys.contains(where: \.alwaysAuthenticates) { pin.refused.forgetTaken() }
+      identify(index, token)
+    }
     logger.notice(
       giver == .credential ? "the stored PIN unlocked the token" : "a person unlocked the token",
       metadata: StationEvent.unlocked.with(serialMetadata))
     changed()
     kick()
+  }
+
+  /// The PIN was right. One that is sent again for every signature must be known again if the token
+  /// refuses it then.
+  private func noteTaken(_ secret: SecretBytes, _ token: PresentToken) {
+    let serial = token.summary.serialNumber
+    pin.refused.forget(secret, of: serial)
+    if settings.pin.keepsForEachSignature, token.keys.contains(where: \.mayWantPINForEachSignature)
+    {
+      pin.refused.tookForEachSignature(secret, of: serial)
+    }
   }
 
   private func noteRefusal(
@@ -132,16 +150,28 @@ extension TokenLane {
     }
   }
 
-  /// A key that wants the PIN for every signature did not get it: that was a try as well.
+  /// A key that wants the PIN for every signature refused it after it had been right: that was a try as
+  /// well. The PIN counts as refused, and no other worker may send it either.
   func noteContextLogin(_ failure: TokenFailure, _ index: Int) async {
-    guard failure.function == "C_Login", !failure.saysTokenGone,
-      let token = slots[index].token
-    else { return }
+    guard failure.isOfLogin, !failure.saysTokenGone, let token = slots[index].token else { return }
+    logger.warning(
+      "a key refused the PIN: \(failure)", metadata: StationEvent.pinWrong.with(serialMetadata))
     pin.wasWrong = true
-    do { try await beginTry(token, .person(insisting: false)) } catch {
+    pin.refused.refuseTaken()
+    let giver = slots[index].giver
+    if giver == .credential { pin.isCredentialTrusted = false }
+    for other in slots.indices where other != index && slots[other].isLoggedIn {
+      slots[other].worker?.stop()
+    }
+    do { try await beginTry(token, giver) } catch {
       logger.error(
         "a try of the PIN could not be counted: \(error)",
         metadata: StationEvent.loginFailed.with(serialMetadata))
     }
   }
+}
+
+extension KeyPresence {
+  /// A key that is hidden until the log-in may turn out to.
+  fileprivate var mayWantPINForEachSignature: Bool { alwaysAuthenticates || state != .found }
 }

@@ -119,6 +119,7 @@ extension TokenLane {
     if trouble.isSilence { return (.notAnswering, ["error": trouble.description]) }
     switch trouble {
     case .wrongSignature: return (.starting, [:])
+    case .failed(let failure) where failure.isOfLogin: return (.starting, [:])
     case .inUse: return (.inUse, [:])
     case .tokenLeft, .stillAbsent: return (.noToken, [:])
     default: return (.moduleFailed, ["path": settings.module, "error": trouble.description])

@@ -38,6 +38,9 @@ extension TokenLane {
       do { try await sign(batch, worker) } catch LaneTrouble.wrongSignature {
         suspicion.wrongSignature(throughWorkerOf: born)
         throw LaneTrouble.wrongSignature
+      } catch LaneTrouble.failed(let failure) {
+        await noteContextLogin(failure, index)
+        throw LaneTrouble.failed(failure)
       }
       suspicion.rightBatch(throughWorkerOf: born)
       trialPatience = Self.shortestTrialPatience

@@ -114,6 +114,9 @@ extension TokenLane {
     case .alreadyLoggedIn(let probes):
       slots[index].probes = probes
       failure = probes.lazy.compactMap(\.failure).first
+    case .failed(let other) where other.isOfLogin:
+      await noteContextLogin(other, index)
+      throw LaneTrouble.failed(other)
     case .failed(let other): failure = other
     default: return
     }

@@ -8,7 +8,8 @@ extension TokenLane {
   /// Logs the workers in that are not, with a PIN that a person gave, or by the token's PIN pad.
   ///
   /// The PIN goes to one worker first. Only when the token took it do the others get it, so that
-  /// one PIN typed can never cost more than one try.
+  /// one PIN typed can never cost more than one try. On a reader's keys it is typed for one worker only:
+  /// another would ask there a second time, when nobody expects it. The others wait for the next unlock.
   func unlock(pin secret: SecretBytes?, lastTry: Bool) async throws(ControlError) {
     await untilAllLooked()
     await turn.take()
@@ -27,6 +28,7 @@ extension TokenLane {
     try await logIn(first, token, secret, by: .person(insisting: lastTry))
     pin.lock = nil
     beginKeeping()
+    if token.pin.isTypedOnReader { return }
     for index in waiting.dropFirst() where slots[index].token?.summary == token.summary {
       do { try await logIn(index, token, secret, by: .person(insisting: false)) } catch {
         logger.error(

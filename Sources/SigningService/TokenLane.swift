@@ -154,9 +154,7 @@ public actor TokenLane {
         try await serve(index, worker)
       } catch is CancellationError {
       } catch {
-        let trouble = LaneTrouble(error)
-        if case .failed(let failure) = trouble { await noteContextLogin(failure, index) }
-        note(trouble, index)
+        note(LaneTrouble(error), index)
       }
       let revision = attention.revision
       let hasSigned = slots[index].hasSigned
@@ -253,6 +251,9 @@ public actor TokenLane {
       slots[index].isLoggedIn = true
       if let token = slots[index].token { identify(index, token) }
       changed()
+    case .failed(let failure) where failure.isOfLogin:
+      await noteContextLogin(failure, index)
+      throw LaneTrouble.failed(failure)
     default: break
     }
   }

@@ -13,11 +13,14 @@ extension EndToEndTests {
     private let folder = FileManager.default.temporaryDirectory
       .appending(path: "credentials-\(UUID().uuidString.prefix(8))")
 
-    private func station(_ pin: String, mode: Int = 0o400) throws -> Station {
+    private func station(
+      _ pin: String, mode: Int = 0o400, _ line: String = ""
+    ) throws -> Station {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
       try write(pin, mode: mode)
       return try Station.locked(
-        #"pin_credential = "station-pin""#, variables: ["CREDENTIALS_DIRECTORY=\(folder.path)"])
+        #"pin_credential = "station-pin""#, line,
+        variables: ["CREDENTIALS_DIRECTORY=\(folder.path)"])
     }
 
     private func write(_ pin: String, mode: Int = 0o400) throws {
@@ -88,6 +91,44 @@ extension EndToEndTests {
       try station.until("it is unlocked") { $0.tokens[0].state == .ready }
       #expect(station.control.calls(of: .login) == 4)
       try station.expectCarefulCalls()
+    }
+
+    /// At the trial after the log-in, and in the middle of a batch.
+    @Test(arguments: [
+      (1 as UInt64, ReturnValue.pinIncorrect), (9, .pinIncorrect), (1, .generalError),
+    ])
+    func `a stored PIN that a key refuses is not used again, whatever the token took it for`(
+      skipping: UInt64, code: ReturnValue
+    ) throws {
+      let station = try station("1234", #"always_authenticate = "allow""#)
+      defer { cleanUp() }
+      station.control[.alwaysAuthenticate] = 1 as UInt64
+      try station.control.arm(Rule(.fail(code), in: .login, skipping: skipping))
+      try station.start()
+      try station.dropGood(1...20)
+      let status = try station.until("it is refused") {
+        $0.tokens[0].state == .pinWrong && $0.tokens[0].detail["credential"] == "refused"
+      }
+      #expect(status.tokens[0].triesMade == 1)
+      let logins = station.control.calls(of: .login)
+      #expect(logins == skipping + 1)
+      for _ in 1...2 {
+        station.control.remove()
+        try station.until("the token is away") { $0.tokens[0].state == .noToken }
+        station.control.insert()
+        try station.until("it wants a PIN") {
+          $0.tokens[0].state.needsPin && $0.tokens[0].detail["credential"] == "refused"
+        }
+      }
+      try station.start()
+      let after = try station.until("it wants a PIN") {
+        $0.tokens[0].state.needsPin && $0.tokens[0].detail["credential"] == "refused"
+      }
+      #expect(after.tokens[0].triesMade == 1)
+      #expect(station.control.calls(of: .login) == logins)
+      try station.expectCarefulCalls()
+      _ = try station.client().trustCredential(token: nil)
+      try station.untilDone(20)
     }
 
     @Test func `a stored PIN of which the answer is lost is not used again`() throws {

@@ -83,6 +83,38 @@ extension EndToEndTests {
       #expect(station.control.calls(of: .login) == 2)
     }
 
+    @Test func `a right PIN does not make a refused one good`() throws {
+      let station = try Station.locked()
+      try station.start()
+      #expect(throws: ControlError.pinWrong(token: "station", triesLeft: nil)) {
+        try station.unlock(Station.wrong)
+      }
+      try station.unlock()
+      _ = try station.client().lock(token: nil)
+      #expect(throws: ControlError.pinRefusedBefore(token: "station")) {
+        try station.unlock(Station.wrong)
+      }
+      #expect(station.control.calls(of: .login) == 2)
+      try station.unlock()
+      try station.expectCarefulCalls()
+    }
+
+    @Test func `a log-in that a hanging module kept from beginning costs no try`() throws {
+      let station = try Station.locked(deadline: "2s")
+      try station.start()
+      try station.until("the token wants a PIN") { $0.tokens[0].state.needsPin }
+      let hangs = station.control[.hangs]
+      try station.control.arm(Rule(.hangHard, in: .getSlotList))
+      while station.control[.hangs] == hangs { usleep(2_000) }
+      #expect(throws: ControlError.tokenNotPresent(token: "station", state: .notAnswering)) {
+        try Station.unlock(PracticeToken.pin, at: station.socketPath)
+      }
+      #expect(station.control.calls(of: .login) == 0)
+      let status = try station.until("the token wants a PIN") { $0.tokens[0].state.needsPin }
+      #expect(status.tokens[0].triesMade == 0)
+      try station.unlock()
+    }
+
     @Test func `people who type at the same time spend no more than one after the other`() throws {
       let station = try Station.locked()
       station.control.setPINTries(3)

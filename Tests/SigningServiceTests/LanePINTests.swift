@@ -17,8 +17,28 @@ struct LanePINTests {
     #expect(refused.contains(try secret("000000"), of: "A1", insisting: true))
     #expect(!refused.contains(try secret("000001"), of: "A1"))
     #expect(!refused.contains(try secret("000000"), of: "A2"))
-    refused.forgetAll()
-    #expect(!refused.contains(try secret("000000"), of: "A1"))
+  }
+
+  @Test func `a right PIN clears itself, and none of those that were refused`() throws {
+    var refused = RefusedPINs()
+    for pin in ["000000", "111111"] { refused.add(try secret(pin), of: "A1") }
+    refused.forget(try secret("111111"), of: "A1")
+    #expect(!refused.contains(try secret("111111"), of: "A1"))
+    #expect(refused.contains(try secret("000000"), of: "A1"))
+  }
+
+  @Test func `a PIN that was taken is known when a key refuses it, but not once it is forgotten`()
+    throws
+  {
+    var refused = RefusedPINs()
+    refused.tookForEachSignature(try secret("123456"), of: "A1")
+    #expect(!refused.contains(try secret("123456"), of: "A1"))
+    refused.refuseTaken()
+    #expect(refused.contains(try secret("123456"), of: "A1"))
+    refused.tookForEachSignature(try secret("654321"), of: "A1")
+    refused.forgetTaken()
+    refused.refuseTaken()
+    #expect(!refused.contains(try secret("654321"), of: "A1"))
   }
 
   @Test func `who insists may send it again once the token was plugged in anew`() throws {
