@@ -47,8 +47,24 @@ enum PINWords {
       """
       The token %1 cannot be unlocked now (%2). Unplug it, plug it in again, and type the PIN when \
       you are asked. What waits to be signed is kept.
-      """, name(token), error.description)
+      """, name(token), reason(error))
     return .init(title: title, text: text, yes: words("Close"))
+  }
+
+  /// Why a token cannot be unlocked, in the person's language.
+  private static func reason(_ error: ControlError) -> String {
+    switch error {
+    case .tokenNotPresent(_, .notAnswering): words("it does not answer")
+    case .tokenNotPresent(_, .inUse): words("another program uses it")
+    case .tokenNotPresent: words("it is not there")
+    case .loginFailed: words("it did not take the PIN, which may have cost a try")
+    case .pinExpired: words("its PIN has expired: change it with the token's own program")
+    case .pinNotSet: words("it has no PIN yet: set one with the token's own program")
+    case .pinMissing: words("its reader has no keys for the PIN")
+    case .ledgerUnavailable: words("the service cannot write to its disk")
+    case .notPermitted: words("you may not use the service")
+    default: words("the service failed")
+    }
   }
 
   /// What was wrong with a PIN after which another may be typed.

@@ -9,14 +9,7 @@ enum TokenSentence {
     case .certificateUnusable:
       trouble(token.detail["reason"] ?? "?", token.detail["value"] ?? "?", token: name)
     case .pinNeeded: pinNeeded(token)
-    case .pinWrong:
-      if let tries = token.triesLeft {
-        words(
-          "The last PIN was wrong; tries left: %1. Check it, then: passport-signer unlock --token %2",
-          tries, name)
-      } else {
-        words("The last PIN was wrong. Check it, then: passport-signer unlock --token %1", name)
-      }
+    case .pinWrong: pinWrong(token)
     case .pinFinalTry:
       words(
         """
@@ -122,6 +115,20 @@ enum TokenSentence {
         clock: timedatectl
         """)
     }
+  }
+
+  private static func pinWrong(_ token: TokenStatus) -> String {
+    let made = token.triesMade.map { Language.current.number($0) } ?? "?"
+    let text = words(
+      """
+      The last PIN was wrong. Wrong PINs since the last right one: %1; most tokens lock after the \
+      third. Check it, then: passport-signer unlock --token %2
+      """, made, token.name)
+    guard let credential = token.detail["credential"], credential != "trusted" else { return text }
+    let stored = words(
+      "Once the stored PIN is put right: passport-signer unlock --trust-credential --token %1",
+      token.name)
+    return text + ". " + stored
   }
 
   private static func pinNeeded(_ token: TokenStatus) -> String {

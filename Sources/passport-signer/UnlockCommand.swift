@@ -10,14 +10,17 @@ struct UnlockCommand: ServiceCommand {
     abstract: "Type the token's PIN, so that signing can go on.",
     discussion: """
       Says what waits to be signed and how many tries are left, then asks for the PIN on the \
-      terminal; it is not shown. One PIN typed is one try: a wrong one is never sent again.
+      terminal; it is not shown. One PIN typed is one try. A PIN that was refused is not sent again for \
+      as long as the service runs, whichever was right since: only with --last-try, once the token was \
+      plugged in anew.
 
         passport-signer unlock
         passport-signer unlock --token station
         passport-signer unlock --pin-stdin < pin-file    in scripts: one line
         passport-signer unlock --last-try                though a wrong PIN would lock the token
 
-      A token whose reader has keys of its own asks there instead.
+      A token whose reader has keys of its own asks there instead, once for each unlock; with several \
+      workers, each wants an unlock of its own.
 
       Where the configuration names a stored PIN (pin_credential), it is not used again once it was \
       refused, until somebody has put it right and says so:
@@ -57,7 +60,21 @@ struct UnlockCommand: ServiceCommand {
       tell(answer, client, try client.trustCredential(token: token))
       return .fine
     }
-    let chosen = try choose(client.status().tokens)
+    let tokens = try client.status().tokens
+    do {
+      guard let chosen = try choose(tokens) else { return refuse(tokens) }
+      return try unlock(chosen, client, answer)
+    } catch ControlError.tokenNotPresent(let name, _) where !service.json {
+      return refuse(try client.status().tokens.filter { $0.name == name })
+    }
+  }
+
+  private func unlock(
+    _ chosen: TokenStatus, _ client: ControlClient, _ answer: Answer
+  ) throws -> Outcome {
+    if chosen.state.isWithoutToken {
+      throw ControlError.tokenNotPresent(token: chosen.name, state: chosen.state)
+    }
     if chosen.state == .pinLocked { throw ControlError.pinLocked(token: chosen.name) }
     if chosen.state == .pinFinalTry || chosen.triesLeft == 1, !lastTry {
       throw ControlError.pinFinalTry(token: chosen.name)
@@ -73,7 +90,18 @@ struct UnlockCommand: ServiceCommand {
     answer.tell(client, token.name + ": " + TokenSentence.text(token) + "\n")
   }
 
-  private func choose(_ tokens: [TokenStatus]) throws -> TokenStatus {
+  /// Says why none of the tokens can be unlocked.
+  private func refuse(_ tokens: [TokenStatus]) -> Outcome {
+    for token in tokens {
+      StandardError.write(
+        "passport-signer: "
+          + words("Token %1 cannot be unlocked now. %2\n", token.name, TokenSentence.text(token)))
+    }
+    return .token
+  }
+
+  /// The token that is meant; nil if none waits for a PIN.
+  private func choose(_ tokens: [TokenStatus]) throws -> TokenStatus? {
     if let token {
       guard let chosen = tokens.first(where: { $0.name == token }) else {
         throw ControlError.noSuchToken(token, tokens: tokens.map(\.name))
@@ -81,7 +109,8 @@ struct UnlockCommand: ServiceCommand {
       return chosen
     }
     if tokens.count == 1 { return tokens[0] }
-    let waiting = tokens.filter(\.state.needsPin)
+    let waiting = tokens.filter { $0.state.needsPin || $0.workersLocked != nil }
+    if waiting.isEmpty, !service.json { return nil }
     guard waiting.count == 1 else {
       throw ControlError.tokenAmbiguous(tokens: (waiting.isEmpty ? tokens : waiting).map(\.name))
     }
@@ -127,5 +156,17 @@ struct UnlockCommand: ServiceCommand {
         "Wrong PINs since the last right one: %1. Most tokens lock after the third.\n", made)
     }
     return text
+  }
+}
+
+extension TokenState {
+  /// No token is there to take a PIN, as far as is known.
+  fileprivate var isWithoutToken: Bool {
+    switch self {
+    case .moduleMissing, .moduleUnloadable, .pcscdUnreachable, .pcscdDenied, .noReader, .noToken,
+      .otherToken, .ambiguousToken, .notAnswering:
+      true
+    default: false
+    }
   }
 }

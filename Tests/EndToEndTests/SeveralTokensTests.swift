@@ -95,6 +95,17 @@ extension EndToEndTests {
       #expect(vietnamese.contains("Token này ký được cho cấu hình ký passport."))
     }
 
+    @Test func `where no token waits for a PIN, unlock says how each stands`() throws {
+      let pair = try Pair { _ in "pkcs11:token=away" }
+      try pair.station.start()
+      try pair.station.until("both are away") { $0.tokens.allSatisfy { $0.state == .otherToken } }
+      let run = try pair.station.command(["unlock"])
+      #expect(run.status == 5)
+      for name in ["first", "second"] {
+        #expect(run.output.contains("Token \(name) cannot be unlocked now. Another token is"))
+      }
+    }
+
     @Test func `a URI that fits both is refused, and the listed one mends it`() throws {
       let pair = try Pair { _ in "pkcs11:model=SoftHSM%20v2" }
       try pair.station.start()
