@@ -25,6 +25,12 @@ struct LaneSlot {
   var lookedAfresh: ContinuousClock.Instant?
   /// Of each key of the lane, certificates that only a fresh module sees.
   var certificatesSeenAfresh: [[[UInt8]]] = []
+  /// When the worker, or the one before it, answered last, in milliseconds since 1970.
+  var answered: Int64?
+  /// Since when a look has had no answer.
+  var lookBegan: SuspendingClock.Instant?
+  /// A look at a token that was there takes so long that something is wrong.
+  var isLate = false
   /// How many workers in a row have seen no token.
   var absences = 0
   /// Nobody gets a session with the token, although it is there and logged in.

@@ -13,6 +13,50 @@ extension TokenLane {
   /// How long an idle token is left to its worker, which tells when it looks different.
   private static let watchTime = Duration.seconds(4)
 
+  /// How long a look at a token that was there may take before the status says that it does not
+  /// answer: such a look reads nothing from the card but whether it is there, unless it is afresh. The
+  /// worker has the whole deadline all the same, as a card that is merely slow, or that another program
+  /// keeps busy, must not cost the PIN.
+  private static let lookPatience = (usual: Duration.seconds(4), afresh: Duration.seconds(8))
+
+  /// What the worker sees; while that takes too long, the status says so.
+  func presence(_ index: Int, _ worker: WorkerProcess) async throws(WorkerError) -> TokenPresence {
+    let isAfresh = beginFreshLook(index)
+    let late = noteIfLate(index, worker, isAfresh)
+    defer { late.cancel() }
+    let presence = try await worker.presence(afresh: isAfresh, within: settings.deadline)
+    noteAnswer(index)
+    return presence
+  }
+
+  /// A look begins.
+  ///
+  /// - Returns: What is to be cancelled when the look has ended.
+  private func noteIfLate(_ index: Int, _ worker: WorkerProcess, _ isAfresh: Bool) -> Task<
+    Void, Never
+  > {
+    slots[index].lookBegan = .now
+    // Where it was not there it may have come, and all of it is read.
+    let wasThere = slots[index].token != nil
+    let patience = isAfresh ? Self.lookPatience.afresh : Self.lookPatience.usual
+    return Task {
+      guard wasThere, (try? await Task.sleep(for: patience, clock: .suspending)) != nil,
+        !Task.isCancelled, slots[index].worker === worker, slots[index].lookBegan != nil
+      else { return }
+      slots[index].isLate = true
+      changed()
+    }
+  }
+
+  /// A worker has answered.
+  private func noteAnswer(_ index: Int) {
+    slots[index].answered = WallClock.milliseconds
+    slots[index].lookBegan = nil
+    guard slots[index].isLate else { return }
+    slots[index].isLate = false
+    changed()
+  }
+
   /// Waits until there is something to do, the token looks different, or a while is over.
   func rest(_ index: Int, _ worker: WorkerProcess, after revision: UInt64) async {
     let rest = restUntilTrial(index)
@@ -59,10 +103,31 @@ extension TokenLane {
     kick()
   }
 
+  /// How long a person waits for a list whose token does not answer, and how much of it the lane's own
+  /// look must have waited as well: a list of slow cards that do answer may take longer.
+  private static let listPatience = (list: Duration.milliseconds(1800), look: Duration.seconds(1))
+
   /// Everything that the token's module shows to a fresh worker.
   nonisolated func listing() async throws(WorkerError) -> TokenListing {
     let worker = try await startWorker()
-    return try await worker.list(within: min(settings.deadline, .seconds(10)))
+    let watch = Task { await endIfSilent(worker) }
+    defer { watch.cancel() }
+    do { return try await worker.list(within: min(settings.deadline, .seconds(10))) } catch {
+      guard case .ended(.stopped) = error else { throw error }
+      throw .notAnswering(request: "list", after: Self.listPatience.list)
+    }
+  }
+
+  /// Ends a worker that lists in vain: the lane's own worker, which is made to look, has no answer
+  /// either.
+  private func endIfSilent(_ lister: WorkerProcess) async {
+    wake.notify()
+    guard (try? await Task.sleep(for: Self.listPatience.list)) != nil else { return }
+    let isSilent = slots.contains { slot in
+      slot.trouble?.isSilence == true
+        || slot.lookBegan.map { SuspendingClock.now - $0 > Self.listPatience.look } == true
+    }
+    if isSilent { lister.stop() }
   }
 
   /// Whether time has made a certificate usable, or unusable, since ``identify(_:_:)``.

@@ -16,7 +16,7 @@ extension TokenLane {
     let (state, detail) = stateAndDetail
     remember(state)
     let status = TokenStatus(
-      name: settings.name, state: state, detail: detail, since: Int(reported.since),
+      name: settings.name, state: state, detail: detail, since: Int(since(state)),
       label: token?.summary.label, serial: token?.summary.serialNumber,
       model: token?.summary.model, triesLeft: token.flatMap(pin.triesLeft),
       triesMade: token.flatMap { pin.tries[$0.summary.serialNumber] },
@@ -25,6 +25,12 @@ extension TokenLane {
       workersLocked: slots.contains(where: \.isLoggedIn) ? slots.count(where: \.wantsPIN) : 0,
       waiting: 0)
     return Report(token: status, profiles: profiles.indices.map { profileStatus($0, state) })
+  }
+
+  /// When a state began; of a token that does not answer, when it answered last.
+  private func since(_ state: TokenState) -> Int64 {
+    guard state == .notAnswering else { return reported.since }
+    return slots.compactMap(\.answered).max() ?? reported.since
   }
 
   private func profileStatus(_ index: Int, _ state: TokenState) -> ProfileStatus {
@@ -82,14 +88,16 @@ extension TokenLane {
 
   private var stateAndDetail: (TokenState, [String: String]) {
     if clock.isBehind { return (.clockWrong, [:]) }
-    if let slot = slots.first(where: { $0.isLoggedIn && $0.token != nil }) {
+    if let slot = slots.first(where: { $0.isLoggedIn && $0.token != nil && !$0.isLate }) {
       // Only trials mend it, which want a log-in: without one the PIN is what is missing.
       if suspicion.isFaulty { return faulty }
       if slot.isRefused { return (.inUse, [:]) }
       if slots.contains(where: { $0.signing > 0 }) { return (.signing, [:]) }
       return keyState(slot) ?? (.ready, [:])
     }
-    guard let slot = slots.first(where: { $0.presence != nil }) else { return troubleState }
+    guard let slot = slots.first(where: { $0.presence != nil && !$0.isLate }) else {
+      return troubleState
+    }
     return presenceState(slot)
   }
 
@@ -115,6 +123,9 @@ extension TokenLane {
   }
 
   private var troubleState: (TokenState, [String: String]) {
+    if slots.contains(where: \.isLate) {
+      return (.notAnswering, ["error": "the PKCS #11 module does not answer to a look"])
+    }
     guard let trouble = slots.lazy.compactMap(\.trouble).first else { return (.starting, [:]) }
     if trouble.isSilence { return (.notAnswering, ["error": trouble.description]) }
     switch trouble {

@@ -42,6 +42,7 @@ extension TokenLane {
         await noteContextLogin(failure, index)
         throw LaneTrouble.failed(failure)
       }
+      slots[index].answered = WallClock.milliseconds
       suspicion.rightBatch(throughWorkerOf: born)
       trialPatience = Self.shortestTrialPatience
       slots[index].hasSigned = true

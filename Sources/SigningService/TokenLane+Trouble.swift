@@ -36,8 +36,11 @@ extension TokenLane {
     let trouble = slots[index].trouble
     let presence = slots[index].presence
     let absences = slots[index].absences
+    let answered = slots[index].answered
     slots[index] = LaneSlot()
     slots[index].trouble = trouble
+    slots[index].answered = answered
+    if !slots.contains(where: \.isLoggedIn) { pin.refused.forgetTaken() }
     if trouble == .stillAbsent {
       slots[index].presence = presence
       slots[index].absences = absences + 1

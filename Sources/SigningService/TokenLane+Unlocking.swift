@@ -15,11 +15,13 @@ extension TokenLane {
     await turn.take()
     defer { turn.give() }
     let waiting = slots.indices.filter { index in
-      guard let need = slots[index].token?.pin.need else { return false }
+      guard let need = slots[index].token?.pin.need, !slots[index].isLate else { return false }
       return !slots[index].isLoggedIn && need != .notNeeded
     }
     guard let first = waiting.first, let token = slots[first].token else {
-      if slots.contains(where: \.isLoggedIn) { throw .pinNotNeeded(token: settings.name) }
+      if slots.contains(where: { $0.isLoggedIn && !$0.isLate }) {
+        throw .pinNotNeeded(token: settings.name)
+      }
       throw .tokenNotPresent(token: settings.name, state: state)
     }
     try await check(secret, for: token, lastTry)

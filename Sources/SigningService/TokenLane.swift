@@ -210,9 +210,7 @@ public actor TokenLane {
 
   /// Looks at the token, and at its keys where they may have changed.
   func look(_ index: Int, _ worker: WorkerProcess) async throws {
-    let isAfresh = beginFreshLook(index)
-    let presence = slots[index].withCertificatesSeenAfresh(
-      try await worker.presence(afresh: isAfresh, within: settings.deadline))
+    let presence = slots[index].withCertificatesSeenAfresh(try await presence(index, worker))
     let isOther = slots[index].presence != presence
     slots[index].presence = presence
     slots[index].trouble = nil

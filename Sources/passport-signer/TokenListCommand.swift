@@ -13,7 +13,8 @@ struct TokenListCommand: ServiceCommand {
         passport-signer token list
         passport-signer token list --json | jq -r '.modules[].slots[].token.uri'
 
-      Ends with 1 where the configuration's uri fits several of the tokens.
+      Ends with 1 where the configuration's uri fits several of the tokens, and with 5 where a \
+      module could not be asked, or does not answer; what the others show is listed all the same.
 
       \(Outcome.explanation)
       """)
@@ -23,6 +24,17 @@ struct TokenListCommand: ServiceCommand {
   func perform(_ client: ControlClient, _ answer: Answer) throws -> Outcome {
     let modules = try client.listTokens()
     answer.tell(client, FoundTokenWords.text(modules))
+    if modules.contains(where: Self.isUnseen) { return .token }
     return modules.allSatisfy(\.ambiguous.isEmpty) ? .fine : .negative
+  }
+
+  /// Whether nothing is known of what the module would show.
+  private static func isUnseen(_ module: FoundModule) -> Bool {
+    switch module.state {
+    case .moduleMissing, .moduleUnloadable, .moduleFailed, .pcscdUnreachable, .pcscdDenied,
+      .notAnswering:
+      true
+    default: false
+    }
   }
 }
