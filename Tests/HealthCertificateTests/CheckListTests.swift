@@ -160,7 +160,11 @@ struct CheckListTests {
     }
     #expect(suggestion("EU/1/20/1528", " eu/1/20/1528") == "EU/1/20/1528")
     #expect(suggestion("1119349007", "J07BX03") == "28531000087107")
-    #expect(suggestion("EU/1/20/1528", "Comirnaty") == nil)
+    #expect(suggestion("EU/1/20/1528", "Comirnaty") == "EU/1/20/1528")
+    #expect(suggestion("EU/1/20/1528", "Vero Cell") == nil)
+    #expect(suggestion("\"VN\"", "\"VNM\"") == "VN")
+    #expect(suggestion("\"VN\"", "\"Việt Nam\"") == "VN")
+    #expect(suggestion("LP217198-3", "PCR") == "LP6464-4")
   }
 
   @Test func `a profile can turn a check off, soften it, and add its own`() {

@@ -39,8 +39,10 @@ extension Record {
   func nameText(_ key: String) -> String? { name?[key]?.string }
 
   /// The version as three numbers; nil unless it has the form of one.
-  var version: (Int, Int, Int)? {
-    guard let text = root?["ver"]?.string else { return nil }
+  var version: (Int, Int, Int)? { root?["ver"]?.string.flatMap(Self.version) }
+
+  /// A version as three numbers; nil unless it has the form of one.
+  static func version(_ text: String) -> (Int, Int, Int)? {
     var numbers = (0, 0, 0)
     var part = 0
     var digits = 0

@@ -14,16 +14,22 @@ struct CalendarDateCheck: Check {
   func examine(_ record: Record) -> [Observation] {
     record.observations { field, value in
       guard case .string(let text) = value else { return nil }
-      let isReal =
+      if isReal(text, field.shape) { return nil }
+      let meant =
         switch field.shape {
-        case .date:
-          CalendarDate(text) != nil || (letsTimePass && DateForms.isDateTime(text))
-        case .dateTime: DateForms.isDateTime(text)
-        case .birthDate: DateForms.birth(text) != (true, false)
-        default: true
+        case .dateTime: DateReading.time(text)
+        default: DateReading.day(text)
         }
-      return isReal
-        ? nil : Observation(field, value, in: record, expected: field.shape.expectation)
+      return Observation(field, form: text, in: record, meant: meant) { isReal($0, field.shape) }
+    }
+  }
+
+  private func isReal(_ text: String, _ shape: Field.Shape) -> Bool {
+    switch shape {
+    case .date: CalendarDate(text) != nil || (letsTimePass && DateForms.isDateTime(text))
+    case .dateTime: DateForms.isDateTime(text)
+    case .birthDate: DateForms.birth(text) != (true, false)
+    default: true
     }
   }
 }

@@ -11,16 +11,24 @@ struct FieldPatternCheck: Check {
   func examine(_ record: Record) -> [Observation] {
     record.observations { field, value in
       guard case .string(let text) = value else { return nil }
-      let matches =
-        switch field.shape {
-        case .version: record.version != nil
-        case .birthDate: DateForms.birth(text).hasForm
-        case .standardisedName:
-          text.utf8.allSatisfy { 0x41...0x5A ~= $0 || $0 == UInt8(ascii: "<") }
-        default: true
-        }
-      return matches
-        ? nil : Observation(field, value, in: record, expected: field.shape.expectation)
+      switch field.shape {
+      case .version:
+        return record.version != nil
+          ? nil
+          : Observation(field, form: text, in: record, meant: nil) {
+            Record.version($0) != nil
+          }
+      case .birthDate:
+        return DateForms.birth(text).hasForm
+          ? nil
+          : Observation(field, form: text, in: record, meant: DateReading.day(text)) {
+            DateForms.birth($0) == (true, true)
+          }
+      case .standardisedName:
+        return text.utf8.allSatisfy { 0x41...0x5A ~= $0 || $0 == UInt8(ascii: "<") }
+          ? nil : Observation(field, value, in: record, expected: field.shape.expectation)
+      default: return nil
+      }
     }
   }
 }

@@ -16,8 +16,9 @@ struct PersonBirthDateCheck: PersonCheck {
       return [
         Observation(
           person: "/birthDate", Self.label, text,
-          fault: Words(english: "is not a real date", vietnamese: "không phải ngày có thật"),
-          expected: Field.Shape.birthDate.expectation)
+          fault: Self.fault(text), expected: Field.Shape.birthDate.expectation,
+          suggestion: DateReading.trimmed(text).flatMap { BirthDate($0) == nil ? nil : $0 }
+            ?? DateReading.day(text))
       ]
     }
     guard let dob = record.root?["dob"]?.string, let theirs = BirthDate(dob),
@@ -32,5 +33,13 @@ struct PersonBirthDateCheck: PersonCheck {
           english: "is not that of the passport (dob)", vietnamese: "khác với ngày sinh (dob)"),
         expected: Words(quoting: dob), suggestion: dob)
     ]
+  }
+
+  private static func fault(_ text: String) -> Words {
+    DateForms.birth(text).hasForm && !text.isEmpty
+      ? Words(english: "is not a real date", vietnamese: "không phải ngày có thật")
+      : Words(
+        english: "is not written year, month, day",
+        vietnamese: "không viết theo dạng năm-tháng-ngày")
   }
 }

@@ -18,23 +18,34 @@ struct VaccineMakerCheck: Check {
       return []
     }
     let isActive = ValueSet.product.status(of: product) == .active
-    var pairs = isActive ? ["\(product) + \(encoding.maker)"] : []
-    pairs += VaccineEncoding.products(of: maker).map { "\($0) + \(maker)" }
-    if pairs.isEmpty { pairs = ["\(product) + \(encoding.maker)"] }
-    let english = pairs.map { "“\($0)”" }.joined(separator: " or ")
-    let vietnamese = pairs.map { "“\($0)”" }.joined(separator: " hoặc ")
+    var pairs = isActive ? [(product, encoding.maker)] : []
+    pairs += VaccineEncoding.products(of: maker).map { ($0, maker) }
+    if pairs.isEmpty { pairs = [(product, encoding.maker)] }
+    let english = pairs.map(Self.named).joined(separator: " or ")
+    let vietnamese = pairs.map(Self.named).joined(separator: " hoặc ")
+    let shownProduct = Self.named(product, in: .product)
+    let shownMaker = Self.named(maker, in: .maker)
     return [
       Observation(
         place: record.entryPointer("ma"),
         message: Words(
           english:
-            "The vaccine product (mp) “\(product)” is not made by “\(maker)” (ma); "
+            "The vaccine product (mp) \(shownProduct) is not made by \(shownMaker) (ma); "
             + "\(english) is expected.",
           vietnamese:
-            "Sản phẩm vắc xin (mp) “\(product)” không phải của nhà sản xuất “\(maker)” (ma); "
+            "Sản phẩm vắc xin (mp) \(shownProduct) không phải của nhà sản xuất \(shownMaker) (ma); "
             + "cần \(vietnamese)."),
         found: "\(product) + \(maker)", expected: "a product and its maker",
-        suggestion: pairs.joined(separator: " | "))
+        suggestion: pairs.map { "\($0) + \($1)" }.joined(separator: " | "))
     ]
+  }
+
+  private static func named(_ product: String, _ maker: String) -> String {
+    "\(named(product, in: .product)) + \(named(maker, in: .maker))"
+  }
+
+  /// The code with its name.
+  private static func named(_ code: String, in set: ValueSet) -> String {
+    set.name(of: code).map { "“\(code)” (\($0))" } ?? "“\(code)”"
   }
 }

@@ -12,7 +12,8 @@ struct ValueSetCheck: Check {
     record.codeObservations { code in
       guard code.status == .unknown else { return nil }
       return Observation(
-        code.field, .string(code.text), in: record, expected: code.field.shape.expectation)
+        code.field, .string(code.text), in: record, expected: code.field.shape.expectation,
+        suggestion: code.set.code(named: code.text))
     }
   }
 }
