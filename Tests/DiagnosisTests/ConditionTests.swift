@@ -231,24 +231,6 @@ struct ConditionTests {
     #expect(try await !computer.conditions(shell: "$DOCTOR").contains("socket-not-permitted"))
   }
 
-  @Test func `several services on one token are found`() async throws {
-    let computer = try Computer(.signing)
-    func start(_ number: Int, _ configuration: String) throws {
-      let line = ["/usr/bin/passport-signerd", "--config", configuration, ""]
-      try computer.write("/proc/\(number)/cmdline", line.joined(separator: "\0"))
-    }
-    let text = try String(contentsOfFile: computer.root + Computer.configuration, encoding: .utf8)
-    let (other, same) = ("/home/lan/other.toml", "/home/lan/same.toml")
-    try computer.write(other, text.replacingOccurrences(of: "token=none", with: "token=other"))
-    try computer.write(same, text)
-    try start(100, Computer.configuration)
-    try start(200, other)
-    #expect(await !computer.conditions().contains("several-agents"))
-    try start(300, same)
-    let finding = await computer.findings().first { $0.condition == "several-agents" }
-    #expect(finding?.remedy == "ps -fp 100,300")
-  }
-
   @Test func `a module that refuses to work is found`() async throws {
     let computer = try Computer(.idle)
     let broken = try await computer.conditions(

@@ -62,7 +62,8 @@ extension Condition {
             "You may not use the service's socket %1: you are not in the group %2.",
             facts.places.socket, group),
           why: words("Only members of its group can unlock the token and look after the queue."),
-          remedy: "sudo adduser $USER \(group)")
+          remedy: words(
+            "Run this, then log out and in again: sudo adduser $USER %1", group))
       ]
     },
     Condition("service-silent", .problem) { facts in
