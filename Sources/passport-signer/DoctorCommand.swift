@@ -20,7 +20,8 @@ struct DoctorCommand: AsyncParsableCommand {
       Exit codes: 0 nothing needs mending; 1 something does (a problem or a warning).
       """)
 
-  @Option(help: ArgumentHelp("The service's configuration.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("The service's configuration.", valueName: "file"), completion: .file())
   var config = Settings.usualFile
 
   @Option(help: ArgumentHelp("The service's control socket.", valueName: "path"))

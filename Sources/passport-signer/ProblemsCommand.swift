@@ -111,4 +111,5 @@ struct SeverityName: ExpressibleByArgument {
   }
 
   static var allValueStrings: [String] { Problem.Severity.allCases.map(\.rawValue) }
+  static var defaultCompletionKind: CompletionKind { .list(allValueStrings) }
 }

@@ -30,7 +30,8 @@ struct SetupCommand: AsyncParsableCommand {
       is not clear which one, or which profile, is meant: nothing is written; 70 the service does not start.
       """)
 
-  @Option(help: ArgumentHelp("The service's configuration.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("The service's configuration.", valueName: "file"), completion: .file())
   var config = Settings.usualFile
 
   @Option(
@@ -44,7 +45,9 @@ struct SetupCommand: AsyncParsableCommand {
     help: ArgumentHelp("The key, by its id in hexadecimal digits or its label.", valueName: "key"))
   var key: String?
 
-  @Option(help: ArgumentHelp("The key's certificate, where the token has none.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("The key's certificate, where the token has none.", valueName: "file"),
+    completion: .file())
   var certificate: String?
 
   @Option(
