@@ -12,7 +12,9 @@ extension Intake.Desk {
       unfinished[index].insert(name)
       // Some writers link a file into place and remove its first name at once.
       if WallClock.nanoseconds - since > 15 * intake.settle {
-        reportOnce(name, index, "has another name (a hard link): it is left alone until it has one")
+        reportOnce(
+          name, index,
+          "has another name elsewhere (a hard link): it is left alone until this is its only one")
       }
     case .foreign(let name, let kind):
       reportOnce(name, index, "is a \(kind) and not a file: it is left alone")

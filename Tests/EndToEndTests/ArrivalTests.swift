@@ -163,7 +163,7 @@ extension EndToEndTests {
       try station.untilDone(1)
       usleep(longPause)
       #expect(try station.names(station.incoming()) == ["hard.json"])
-      #expect(try station.daemon.log.line(with: "hard.json has another name") != nil)
+      #expect(try station.daemon.log.line(with: "hard.json has another name elsewhere") != nil)
       try station.client().rescan()
       #expect(unlink(outside) == 0)
       try station.untilDone(2)
